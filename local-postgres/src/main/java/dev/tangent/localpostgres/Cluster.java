@@ -88,8 +88,16 @@ record Cluster(Path home, Launcher launcher, Binaries binaries) {
 
     /** Stops the server, unless it has ended before. */
     void stop() throws IOException {
-        if (runs()) {
+        if (!runs()) {
+            return;
+        }
+        try {
             launcher.run(stopCommand("fast"));
+        } catch (IllegalStateException e) {
+            if (runs()) {
+                throw e;
+            }
+            // It was being killed meanwhile, which pg_ctl does not take for a stop.
         }
     }
 

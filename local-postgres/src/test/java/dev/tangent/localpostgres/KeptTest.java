@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +90,7 @@ class KeptTest {
     }
 
     @Test
+    @Tag("slow")
     void aServerLeftBehindWithOtherSettingsIsRestarted() throws Exception {
         try (Child child =
                 Child.running(Keeping.class, directory.resolve("kept").toString())) {
@@ -106,6 +108,7 @@ class KeptTest {
     }
 
     @Test
+    @Tag("slow")
     void aTakenPortIsReplacedAndTheNewOneRemembered() throws Exception {
         Database before;
         try (LocalPostgres server = open()) {
@@ -124,6 +127,7 @@ class KeptTest {
     }
 
     @Test
+    @Tag("slow")
     void aDeadServersNumberMayBelongToAnotherProcessByNow() throws Exception {
         try (LocalPostgres server = open()) {
             withCup(server);
@@ -138,6 +142,7 @@ class KeptTest {
     }
 
     @Test
+    @Tag("slow")
     void twoProcessesDoNotShareADirectory() throws Exception {
         try (Child child =
                 Child.running(Keeping.class, directory.resolve("kept").toString())) {
@@ -150,6 +155,7 @@ class KeptTest {
     }
 
     @Test
+    @Tag("slow")
     void aKilledCreationIsBegunAgain() throws Exception {
         Files.createDirectories(directory.resolve("kept/data.partial/base"));
         try (LocalPostgres server = open()) {
@@ -158,6 +164,7 @@ class KeptTest {
     }
 
     @Test
+    @Tag("slow")
     void passwordsCanBeReadByTheirUserOnly() throws Exception {
         try (LocalPostgres server = open()) {
             Path file = directory.resolve("kept/passwords.properties");
