@@ -1,0 +1,125 @@
+package dev.tangent.client;
+
+import java.util.UUID;
+
+/** Everything about one brand; costs nothing to make, safe for many threads. */
+public final class BrandClient {
+
+    private final UUID id;
+    private final Calls calls;
+
+    BrandClient(UUID id, Calls calls) {
+        this.id = id;
+        this.calls = calls.brand(id);
+    }
+
+    /** The brand's id. */
+    public UUID id() {
+        return id;
+    }
+
+    /** The same, answering with status and headers besides the body. */
+    public Raw withRaw() {
+        return new Raw(calls);
+    }
+
+    /** The same, not waiting for the answer. */
+    public Async async() {
+        return new Async(calls);
+    }
+
+    /** Where contact happens. */
+    public ChannelsOperations channels() {
+        return new ChannelsOperations(calls);
+    }
+
+    /** The managed points of contact. */
+    public TouchpointsOperations touchpoints() {
+        return new TouchpointsOperations(calls);
+    }
+
+    /** Real contacts of customers with touchpoints. */
+    public InteractionsOperations interactions() {
+        return new InteractionsOperations(calls);
+    }
+
+    /** People known by one or more identities. */
+    public CustomersOperations customers() {
+        return new CustomersOperations(calls);
+    }
+
+    /** Numbers over interactions. */
+    public MetricsOperations metrics() {
+        return new MetricsOperations(calls);
+    }
+
+    /** Everything about one brand, answering with status and headers besides the body. */
+    public static final class Raw {
+
+        private final Calls calls;
+
+        Raw(Calls calls) {
+            this.calls = calls;
+        }
+
+        /** Where contact happens. */
+        public ChannelsOperations.Raw channels() {
+            return new ChannelsOperations.Raw(calls);
+        }
+
+        /** The managed points of contact. */
+        public TouchpointsOperations.Raw touchpoints() {
+            return new TouchpointsOperations.Raw(calls);
+        }
+
+        /** Real contacts of customers with touchpoints. */
+        public InteractionsOperations.Raw interactions() {
+            return new InteractionsOperations.Raw(calls);
+        }
+
+        /** People known by one or more identities. */
+        public CustomersOperations.Raw customers() {
+            return new CustomersOperations.Raw(calls);
+        }
+
+        /** Numbers over interactions. */
+        public MetricsOperations.Raw metrics() {
+            return new MetricsOperations.Raw(calls);
+        }
+    }
+
+    /** Everything about one brand, not waiting for the answer. */
+    public static final class Async {
+
+        private final Calls calls;
+
+        Async(Calls calls) {
+            this.calls = calls;
+        }
+
+        /** Where contact happens. */
+        public ChannelsOperations.Async channels() {
+            return new ChannelsOperations.Async(calls);
+        }
+
+        /** The managed points of contact. */
+        public TouchpointsOperations.Async touchpoints() {
+            return new TouchpointsOperations.Async(calls);
+        }
+
+        /** Real contacts of customers with touchpoints. */
+        public InteractionsOperations.Async interactions() {
+            return new InteractionsOperations.Async(calls);
+        }
+
+        /** People known by one or more identities. */
+        public CustomersOperations.Async customers() {
+            return new CustomersOperations.Async(calls);
+        }
+
+        /** Numbers over interactions. */
+        public MetricsOperations.Async metrics() {
+            return new MetricsOperations.Async(calls);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tangent.client;
+
+import java.util.UUID;
+
+/** The client: one per application, safe for many threads, with one pool of connections. */
+public final class Tangent implements AutoCloseable {
+
+    private final Calls calls;
+    private final Runnable closing;
+
+    Tangent(Calls calls, Runnable closing) {
+        this.calls = calls;
+        this.closing = closing;
+    }
+
+    /** Begins a client. */
+    public static TangentBuilder builder() {
+        return new TangentBuilder();
+    }
+
+    /** The client that the environment describes, see {@link TangentBuilder#fromEnv}. */
+    public static Tangent fromEnv() {
+        return builder().fromEnv().build();
+    }
+
+    /** Everything about one brand. */
+    public BrandClient brand(UUID id) {
+        return new BrandClient(id, calls);
+    }
+
+    /** The same, answering with status and headers besides the body. */
+    public Raw withRaw() {
+        return new Raw(calls);
+    }
+
+    /** The same, not waiting for the answer. */
+    public Async async() {
+        return new Async(calls);
+    }
+
+    /** The account that owns brands and keys. */
+    public AgencyOperations agency() {
+        return new AgencyOperations(calls);
+    }
+
+    /** The brands of the agency. */
+    public BrandsOperations brands() {
+        return new BrandsOperations(calls);
+    }
+
+    /** The credentials of the agency and its brands. */
+    public ApiKeysOperations apiKeys() {
+        return new ApiKeysOperations(calls);
+    }
+
+    /** Who is calling. */
+    public MeOperations me() {
+        return new MeOperations(calls);
+    }
+
+    /** The axes and values by which touchpoints are classified. */
+    public TaxonomyOperations taxonomy() {
+        return new TaxonomyOperations(calls);
+    }
+
+    /** Ends the client; calls made after it fail, calls under way may. */
+    @Override
+    public void close() {
+        closing.run();
+    }
+
+    /** The client, answering with status and headers besides the body. */
+    public static final class Raw {
+
+        private final Calls calls;
+
+        Raw(Calls calls) {
+            this.calls = calls;
+        }
+
+        /** Everything about one brand. */
+        public BrandClient.Raw brand(UUID id) {
+            return new BrandClient.Raw(calls.brand(id));
+        }
+
+        /** The account that owns brands and keys. */
+        public AgencyOperations.Raw agency() {
+            return new AgencyOperations.Raw(calls);
+        }
+
+        /** The brands of the agency. */
+        public BrandsOperations.Raw brands() {
+            return new BrandsOperations.Raw(calls);
+        }
+
+        /** The credentials of the agency and its brands. */
+        public ApiKeysOperations.Raw apiKeys() {
+            return new ApiKeysOperations.Raw(calls);
+        }
+
+        /** Who is calling. */
+        public MeOperations.Raw me() {
+            return new MeOperations.Raw(calls);
+        }
+
+        /** The axes and values by which touchpoints are classified. */
+        public TaxonomyOperations.Raw taxonomy() {
+            return new TaxonomyOperations.Raw(calls);
+        }
+    }
+
+    /** The client, not waiting for the answer. */
+    public static final class Async {
+
+        private final Calls calls;
+
+        Async(Calls calls) {
+            this.calls = calls;
+        }
+
+        /** Everything about one brand. */
+        public BrandClient.Async brand(UUID id) {
+            return new BrandClient.Async(calls.brand(id));
+        }
+
+        /** The account that owns brands and keys. */
+        public AgencyOperations.Async agency() {
+            return new AgencyOperations.Async(calls);
+        }
+
+        /** The brands of the agency. */
+        public BrandsOperations.Async brands() {
+            return new BrandsOperations.Async(calls);
+        }
+
+        /** The credentials of the agency and its brands. */
+        public ApiKeysOperations.Async apiKeys() {
+            return new ApiKeysOperations.Async(calls);
+        }
+
+        /** Who is calling. */
+        public MeOperations.Async me() {
+            return new MeOperations.Async(calls);
+        }
+
+        /** The axes and values by which touchpoints are classified. */
+        public TaxonomyOperations.Async taxonomy() {
+            return new TaxonomyOperations.Async(calls);
+        }
+    }
+}
