@@ -16,7 +16,8 @@ final class AnswerRules {
         for (Operation operation : spec.operations()) {
             operation.answers().forEach((status, answer) -> {
                 JsonNode content = answer.path("content");
-                String schema = content.at("/application~1problem+json/schema/$ref").asText();
+                String schema =
+                        content.at("/application~1problem+json/schema/$ref").asText();
                 if ((status.startsWith("4") || status.startsWith("5"))
                         && (content.size() != 1 || !schema.equals("#/components/schemas/Problem"))) {
                     breaches.add(operation + " " + status);

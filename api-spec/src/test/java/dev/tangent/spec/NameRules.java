@@ -25,8 +25,7 @@ final class NameRules {
     static List<String> operationIds(Spec spec) {
         Set<String> known = new HashSet<>();
         return spec.operations().stream()
-                .filter(operation ->
-                        !OPERATION.matcher(operation.id()).matches() || !known.add(operation.id()))
+                .filter(operation -> !OPERATION.matcher(operation.id()).matches() || !known.add(operation.id()))
                 .map(operation -> operation + ": " + operation.id())
                 .toList();
     }
