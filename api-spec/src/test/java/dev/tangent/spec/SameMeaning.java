@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.Yaml;
 final class SameMeaning {
     private final JsonNode bundle;
     private final Map<Path, JsonNode> files = new HashMap<>();
-    private final Map<JsonNode, Set<JsonNode>> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Set<JsonNode>> seen = new IdentityHashMap<>();
 
     SameMeaning(JsonNode bundle) {
         this.bundle = bundle;
