@@ -7,7 +7,8 @@ import liquibase.logging.core.AbstractLogger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Sends Liquibase's log to ours; what it calls information is detail here. */
+/** Sends Liquibase's log to ours; what it calls information is detail here, and that it
+ * sends no statistics is no warning. */
 final class LiquibaseLog extends AbstractLogService {
     @Override
     public int getPriority() {
@@ -17,20 +18,24 @@ final class LiquibaseLog extends AbstractLogService {
     @Override
     @SuppressWarnings("rawtypes") // as Liquibase declares it
     public Logger getLog(Class source) {
-        return new Slf4j(LoggerFactory.getLogger(source));
+        boolean mundane = source.getName().startsWith("liquibase.analytics.");
+        return new Slf4j(LoggerFactory.getLogger(source), mundane);
     }
 
     @SuppressWarnings("try") // its inherited close() does nothing
     private static final class Slf4j extends AbstractLogger {
         private final org.slf4j.Logger log;
 
-        private Slf4j(org.slf4j.Logger log) {
+        private final boolean mundane;
+
+        private Slf4j(org.slf4j.Logger log, boolean mundane) {
             this.log = log;
+            this.mundane = mundane;
         }
 
         @Override
         public void log(Level level, String message, @Nullable Throwable error) {
-            if (level.intValue() >= Level.WARNING.intValue()) {
+            if (!mundane && level.intValue() >= Level.WARNING.intValue()) {
                 log.warn(message, error);
             } else {
                 log.debug(message, error);
