@@ -31,7 +31,7 @@ public final class Child implements AutoCloseable {
     }
 
     private static Child start(ProcessBuilder builder) throws IOException {
-        return new Child(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        return new Child(builder.redirectErrorStream(true).start());
     }
 
     private static List<String> command(Class<?> program, String... arguments) {

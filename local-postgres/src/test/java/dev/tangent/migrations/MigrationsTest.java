@@ -50,6 +50,17 @@ class MigrationsTest {
     }
 
     @Test
+    void everyChangeOfThisBuildIsAppliedAndSeenByTheService() throws SQLException {
+        Database database = fresh();
+        Migrations migrations = new Migrations();
+        try (Connection owner = owner(database);
+                Connection app = database.connect(database.app())) {
+            migrations.update(owner);
+            assertThat(migrations.applied(app)).contains(migrations.newest());
+        }
+    }
+
+    @Test
     void anUpdateLeavesTheConnectionAsItWas() throws SQLException {
         Database database = fresh();
         for (boolean autoCommit : List.of(true, false)) {
@@ -61,6 +72,15 @@ class MigrationsTest {
                 assertThat(text(owner, "select count(*) from pg_locks where locktype = 'advisory'"))
                         .isEqualTo("0");
             }
+        }
+    }
+
+    @Test
+    void noLockTableIsLeftToBeStuckIn() throws SQLException {
+        try (Connection owner = owner(fresh())) {
+            new Migrations(TRIAL).update(owner);
+            assertThat(text(owner, "select to_regclass('databasechangeloglock') is null"))
+                    .isEqualTo("t");
         }
     }
 

@@ -7,8 +7,7 @@ import liquibase.logging.core.AbstractLogger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Sends Liquibase's log to ours; what it calls information is detail here, and that it
- * sends no statistics is no warning. */
+/** Sends all that Liquibase says to our log as detail: what fails reaches the caller as an exception. */
 final class LiquibaseLog extends AbstractLogService {
     @Override
     public int getPriority() {
@@ -18,28 +17,20 @@ final class LiquibaseLog extends AbstractLogService {
     @Override
     @SuppressWarnings("rawtypes") // as Liquibase declares it
     public Logger getLog(Class source) {
-        boolean mundane = source.getName().startsWith("liquibase.analytics.");
-        return new Slf4j(LoggerFactory.getLogger(source), mundane);
+        return new Slf4j(LoggerFactory.getLogger(source));
     }
 
     @SuppressWarnings("try") // its inherited close() does nothing
     private static final class Slf4j extends AbstractLogger {
         private final org.slf4j.Logger log;
 
-        private final boolean mundane;
-
-        private Slf4j(org.slf4j.Logger log, boolean mundane) {
+        private Slf4j(org.slf4j.Logger log) {
             this.log = log;
-            this.mundane = mundane;
         }
 
         @Override
         public void log(Level level, String message, @Nullable Throwable error) {
-            if (!mundane && level.intValue() >= Level.WARNING.intValue()) {
-                log.warn(message, error);
-            } else {
-                log.debug(message, error);
-            }
+            log.debug(message, error);
         }
     }
 }
