@@ -1,7 +1,6 @@
 package dev.tangent.agencies;
 
 import dev.tangent.auth.BrandDirectory;
-import dev.tangent.platform.Fault;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -19,8 +18,6 @@ import java.util.function.UnaryOperator;
 
 /** What others may ask of brands. Each method that takes no transaction is one. */
 public final class Brands {
-    private static final int MOST_SUFFIXES = 1000;
-
     private final AgencyDb db;
     private final BrandDirectory directory;
     private final List<NewBrandStep> steps;
@@ -33,12 +30,11 @@ public final class Brands {
 
     /** Creates a brand with all that brands begin with. */
     public Brand create(AgencyTx tx, Brand.Draft draft) {
-        Brand brand = draft.key() == null
-                ? insertUnderFreeKey(tx, draft)
-                : insert(tx, draft, draft.key()).orElseThrow(() -> Problem.of(
-                        Problem.Type.KEY_TAKEN,
-                        "The key " + draft.key() + " is taken.",
-                        Fault.at("/key", "key_taken", "is taken")));
+        String key = draft.key();
+        Brand brand = (key == null
+                        ? Slug.free(Slug.of(draft.name(), "brand"), free -> insert(tx, draft, free))
+                        : insert(tx, draft, key))
+                .orElseThrow(() -> Problem.keyTaken(key));
         Settings.check(brand.timeZone(), brand.currency());
         var inside = tx.in(new BrandId(brand.id()));
         steps.forEach(step -> step.prepare(inside, brand));
@@ -75,17 +71,6 @@ public final class Brands {
     /** To be called once a change of status has committed. */
     void statusChanged(AgencyId agency, UUID id) {
         directory.forget(agency, id);
-    }
-
-    private static Brand insertUnderFreeKey(AgencyTx tx, Brand.Draft draft) {
-        String stem = Slug.of(draft.name(), "brand");
-        for (int i = 1; i < MOST_SUFFIXES; i++) {
-            Optional<Brand> brand = insert(tx, draft, i == 1 ? stem : stem + "-" + i);
-            if (brand.isPresent()) {
-                return brand.get();
-            }
-        }
-        throw Problem.invalidBody("/key", "required", "is missing, and none could be made from the name");
     }
 
     private static Optional<Brand> insert(AgencyTx tx, Brand.Draft draft, String key) {

@@ -92,6 +92,7 @@ public final class ApiKeys {
                 throw Tags.mismatch();
             }
             refuseRevoked(current);
+            refuseMightier(caller, current);
             ApiKey.Change wanted = change.apply(current.change());
             if (!wanted.scopes().equals(current.scopes())) {
                 if (current.kind().equals("publishable")) {
@@ -111,6 +112,7 @@ public final class ApiKeys {
     ApiKey.WithSecret rotate(AgencyTx tx, Caller caller, UUID id, Duration overlap) {
         ApiKey current = lock(tx, caller, id);
         refuseRevoked(current);
+        refuseMightier(caller, current);
         Instant now = clock.instant();
         ApiKeyDao dao = tx.dao(ApiKeyDao.class);
         dao.deleteOldSecrets(id);
@@ -168,13 +170,20 @@ public final class ApiKeys {
         }
     }
 
+    /** Else a small key could rotate a large one and read its new secret. */
+    private static void refuseMightier(Caller caller, ApiKey key) {
+        if (!key.kind().equals("publishable")) {
+            refuseScopesNotHeld(caller, key.scopes());
+        }
+    }
+
     private static void refuseScopesNotHeld(Caller caller, List<String> scopes) {
         for (int i = 0; i < scopes.size(); i++) {
             if (!caller.scopes().contains(Scope.of(scopes.get(i)))) {
                 throw Problem.of(
                         Problem.Type.SCOPE_NOT_HELD,
-                        "The key that makes this one does not hold " + scopes.get(i) + ".",
-                        Fault.at("/scopes/" + i, "scope_not_held", "is not held by the key that makes this one"));
+                        "The calling key does not hold " + scopes.get(i) + ".",
+                        Fault.at("/scopes/" + i, "scope_not_held", "is not held by the calling key"));
             }
         }
     }

@@ -41,7 +41,7 @@ public final class ApiKeysResource implements ApiKeysApi {
     @Override
     public Response createApiKey(Caller caller, NewApiKey body, @Nullable String idempotencyKey) {
         ApiKey.Draft draft = ApiKeyWire.draft(body);
-        return rest.idempotency().once(caller.agency(), new Call("createApiKey", idempotencyKey, body), tx -> {
+        return rest.idempotency().once(caller.agency(), call(caller, "createApiKey", idempotencyKey, body), tx -> {
             ApiKey.WithSecret made = keys.create(tx, caller, draft);
             return Answer.created("/v1/api-keys/" + made.key().id(), null, wire.withSecret(made, true))
                     .keeping(wire.withSecret(made, false));
@@ -87,7 +87,7 @@ public final class ApiKeysResource implements ApiKeysApi {
             Caller caller, UUID apiKeyId, ApiKeyRotation body, @Nullable String idempotencyKey) {
         Duration overlap = Duration.ofSeconds(
                 Objects.requireNonNullElse(body.getOverlapSeconds(), DEFAULT_OVERLAP_SECONDS));
-        Call call = new Call("rotateApiKey", idempotencyKey, List.of(apiKeyId, body));
+        Call call = call(caller, "rotateApiKey", idempotencyKey, List.of(apiKeyId, body));
         Response response = rest.idempotency().once(caller.agency(), call, tx -> {
             ApiKey.WithSecret made = keys.rotate(tx, caller, apiKeyId, overlap);
             return Answer.ok(null, wire.withSecret(made, true)).keeping(wire.withSecret(made, false));
@@ -98,13 +98,18 @@ public final class ApiKeysResource implements ApiKeysApi {
 
     @Override
     public Response revokeApiKey(Caller caller, UUID apiKeyId, @Nullable String idempotencyKey) {
-        Call call = new Call("revokeApiKey", idempotencyKey, apiKeyId);
+        Call call = call(caller, "revokeApiKey", idempotencyKey, apiKeyId);
         Response response = rest.idempotency().once(caller.agency(), call, tx -> {
             ApiKey key = keys.revoke(tx, caller, apiKeyId);
             return Answer.ok(tag(key), wire.of(key));
         });
         keys.changed(apiKeyId);
         return response;
+    }
+
+    /** What a key reaches is part of what it asks for, so that a key of one brand replays no answer about another. */
+    private static Call call(Caller caller, String operation, @Nullable String key, Object content) {
+        return new Call(operation, key, List.of(String.valueOf(caller.onlyBrand()), content));
     }
 
     private Response answer(ApiKey key) {

@@ -19,10 +19,10 @@ public final class MergePatch {
     }
 
     /**
-     * {@code current} after {@code patch}, held against {@code schema}. {@code type} writes itself as JSON in the names
-     * of that schema.
+     * {@code current} after {@code patch}, held against {@code schema} and read as {@code type}. {@code current} writes
+     * itself as JSON in the names of that schema.
      */
-    public <T> T apply(ObjectNode patch, T current, Class<T> type, String schema) {
+    public <T> T apply(ObjectNode patch, Object current, Class<T> type, String schema) {
         JsonNode merged = merge(mapper.valueToTree(current), patch);
         List<Fault> faults = operations.schema(schema).faults(merged);
         if (!faults.isEmpty()) {
