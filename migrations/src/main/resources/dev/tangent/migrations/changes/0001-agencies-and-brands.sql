@@ -60,6 +60,8 @@ select id as brand_id, time_zone, currency, language, kind
 
 grant select, insert, update on agency, brand to tangent_app;
 grant select on brand_fact to tangent_app;
+-- The service refuses to start on a schema older than it needs.
+grant select on databasechangelog to tangent_app;
 
 -- The operator lists and finds agencies before any context can be set.
 grant select on agency, brand to tangent_system;

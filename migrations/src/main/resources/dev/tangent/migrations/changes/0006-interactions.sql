@@ -37,6 +37,19 @@ create table interaction (
   campaign         text,
   properties       jsonb,
   constraint interaction_pk primary key (brand_id, id),
+  constraint interaction_type_check check (type in (
+    'impression', 'click', 'view', 'visit', 'message_sent', 'message_delivered', 'message_opened',
+    'message_received', 'reply', 'comment', 'share', 'call', 'cart_added', 'checkout_started', 'purchase',
+    'refund', 'conversion', 'booking', 'attended', 'try_on', 'delivery_status', 'subscription_renewed',
+    'subscription_cancelled', 'escalated', 'resolved', 'exit', 'loyalty_joined', 'points_earned',
+    'reward_redeemed', 'referral', 'unsubscribe', 'complaint', 'error', 'custom')),
+  constraint interaction_direction_check check (direction in ('outbound', 'inbound', 'self')),
+  constraint interaction_message_class_check check (message_class in ('marketing', 'transactional', 'service', 'survey')),
+  constraint interaction_friction_check check (friction in ('none', 'dead_end', 'error', 'freeze', 'slow', 'confusion', 'repeated_info', 'out_of_stock', 'price_surprise', 'intrusive', 'other')),
+  constraint interaction_exit_reason_check check (exit_reason in ('competitor', 'price', 'delivery', 'availability', 'complexity', 'trust', 'no_need', 'other')),
+  constraint interaction_complaint_reason_check check (complaint_reason in ('unwanted', 'no_opt_out', 'too_many', 'spam_like', 'other')),
+  constraint interaction_actor_check check (actor in ('human', 'bot', 'system', 'mixed')),
+  constraint interaction_content_intent_check check (content_intent in ('value', 'engagement', 'offer')),
   constraint interaction_experience_check check (experience between -2 and 2),
   constraint interaction_value_check check ((value_amount is null) = (value_currency is null))
 );

@@ -1,0 +1,117 @@
+package dev.tangent.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How things are called. */
+final class NameRules {
+    private static final Pattern CAMEL = Pattern.compile("[a-z][a-zA-Z0-9]*");
+    private static final Pattern PASCAL = Pattern.compile("([A-Z][a-z0-9]+)+");
+    private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+    private static final Pattern OPERATION = Pattern.compile(
+            "(get|list|create|update|delete|put|archive|restore|rotate|revoke|record)[A-Z][a-zA-Z0-9]*");
+    /** Names that end like ids of ours and are what other systems call things. */
+    private static final Set<String> FOREIGN_IDS = Set.of("requestId", "messageId", "conversationId");
+
+    private NameRules() {}
+
+    static List<String> operationIds(Spec spec) {
+        Set<String> known = new HashSet<>();
+        return spec.operations().stream()
+                .filter(operation ->
+                        !OPERATION.matcher(operation.id()).matches() || !known.add(operation.id()))
+                .map(operation -> operation + ": " + operation.id())
+                .toList();
+    }
+
+    static List<String> camelCaseProperties(Spec spec) {
+        return Schemas.all(spec).stream()
+                .flatMap(place -> names(place).map(name -> place.where() + "." + name))
+                .filter(path -> !CAMEL.matcher(path.substring(path.lastIndexOf('.') + 1))
+                        .matches())
+                .toList();
+    }
+
+    static List<String> camelCaseParameters(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        for (Operation operation : spec.operations()) {
+            for (JsonNode parameter : operation.parameters()) {
+                String name = parameter.path("name").asText();
+                if (!parameter.path("in").asText().equals("header")
+                        && !CAMEL.matcher(name).matches()) {
+                    breaches.add(operation + ": " + name);
+                }
+            }
+        }
+        return breaches;
+    }
+
+    /** The generators overwrite files whose names differ in case only, so such names count as one. */
+    static List<String> schemaNames(Spec spec) {
+        Set<String> known = new HashSet<>();
+        return spec.components("schemas").stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !PASCAL.matcher(name).matches() || !known.add(name.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** Scopes are the exception: their names are {@code planning:read} everywhere. */
+    static List<String> enumValues(Spec spec) {
+        return Schemas.all(spec).stream()
+                .filter(place -> !place.where().equals("Scope"))
+                .flatMap(place -> place.schema()
+                        .path("enum")
+                        .valueStream()
+                        .filter(value -> value.isTextual()
+                                && !SNAKE.matcher(value.textValue()).matches())
+                        .map(value -> place.where() + ": " + value.textValue()))
+                .toList();
+    }
+
+    static List<String> idsAreUuids(Spec spec) {
+        return typed(spec, name -> (name.equals("id") || name.endsWith("Id")) && !FOREIGN_IDS.contains(name), "uuid");
+    }
+
+    static List<String> timesAreInstants(Spec spec) {
+        return typed(
+                spec,
+                name -> name.endsWith("At") || name.equals("from") || name.equals("to") || name.endsWith("Since"),
+                "date-time");
+    }
+
+    private static List<String> typed(Spec spec, java.util.function.Predicate<String> names, String format) {
+        List<String> breaches = new ArrayList<>();
+        for (Schemas.Place place : Schemas.all(spec)) {
+            names(place).filter(names).forEach(name -> {
+                JsonNode schema = spec.resolve(place.schema().path("properties").path(name));
+                if (schema.path("type").asText().equals("string")
+                        && !schema.path("format").asText().equals(format)) {
+                    breaches.add(place.where() + "." + name);
+                }
+            });
+        }
+        for (Operation operation : spec.operations()) {
+            for (JsonNode parameter : operation.parameters()) {
+                if (names.test(parameter.path("name").asText())
+                        && !spec.resolve(parameter.path("schema"))
+                                .path("format")
+                                .asText()
+                                .equals(format)) {
+                    breaches.add(operation + ": " + parameter.path("name").asText());
+                }
+            }
+        }
+        return breaches;
+    }
+
+    private static Stream<String> names(Schemas.Place place) {
+        return place.schema().path("properties").properties().stream().map(Map.Entry::getKey);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tangent.spec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where contact happens. */
+@NullMarked
+package dev.tangent.channels;
+
+import org.jspecify.annotations.NullMarked;

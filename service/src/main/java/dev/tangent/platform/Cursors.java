@@ -1,0 +1,74 @@
+package dev.tangent.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opaque, signed places in a list: the sort key of the last item, bound to the list and its filters, so that a cursor
+ * goes on exactly where its page ended or is refused.
+ */
+public final class Cursors {
+    private static final int SIGNATURE_BYTES = 16;
+    private static final String SEPARATOR = "\u001f";
+
+    private final Hmac hmac;
+
+    public Cursors(Secrets secrets) {
+        this.hmac = new Hmac(secrets.current());
+    }
+
+    /** The cursor after the last item of {@code page}, or null when nothing follows. {@code list} names list and filters. */
+    public <T> @Nullable String next(Object list, Page<T> page, Function<T, List<String>> sortKey) {
+        if (!page.more()) {
+            return null;
+        }
+        byte[] place = String.join(SEPARATOR, sortKey.apply(page.items().get(page.items().size() - 1)))
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] signature = sign(list, place);
+        byte[] all = Arrays.copyOf(signature, SIGNATURE_BYTES + place.length);
+        System.arraycopy(place, 0, all, SIGNATURE_BYTES, place.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    }
+
+    /** The sort key a cursor holds, or null without a cursor; one that is not of this list is a problem. */
+    public @Nullable List<String> open(Object list, @Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        byte[] all = decode(cursor);
+        if (all.length > SIGNATURE_BYTES) {
+            byte[] place = Arrays.copyOfRange(all, SIGNATURE_BYTES, all.length);
+            if (MessageDigest.isEqual(sign(list, place), Arrays.copyOf(all, SIGNATURE_BYTES))) {
+                return List.of(new String(place, StandardCharsets.UTF_8).split(SEPARATOR, -1));
+            }
+        }
+        throw refused();
+    }
+
+    private byte[] sign(Object list, byte[] place) {
+        byte[] name = list.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] signed = Arrays.copyOf(name, name.length + 1 + place.length);
+        System.arraycopy(place, 0, signed, name.length + 1, place.length);
+        return Arrays.copyOf(hmac.of(signed), SIGNATURE_BYTES);
+    }
+
+    private static byte[] decode(String cursor) {
+        try {
+            return Base64.getUrlDecoder().decode(cursor);
+        } catch (IllegalArgumentException e) {
+            throw refused();
+        }
+    }
+
+    private static Problem refused() {
+        return Problem.of(
+                Problem.Type.INVALID_CURSOR,
+                "The cursor is not of this list with these filters.",
+                Fault.ofParameter("cursor", "invalid_cursor", "is not of this list with these filters"));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tangent.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** One fault of a request: a JSON pointer into its body, or the name of a parameter. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Fault(@Nullable String pointer, @Nullable String parameter, String code, String detail) {
+
+    public static Fault at(String pointer, String code, String detail) {
+        return new Fault(pointer, null, code, detail);
+    }
+
+    public static Fault ofParameter(String parameter, String code, String detail) {
+        return new Fault(null, parameter, code, detail);
+    }
+}

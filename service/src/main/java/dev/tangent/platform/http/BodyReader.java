@@ -1,0 +1,100 @@
+package dev.tangent.platform.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.platform.Fault;
+import dev.tangent.platform.Problem;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a body within the operation's bound and holds it against its schema, so that every fault comes at once with its
+ * pointer. A body the operation reads as a stream is only bounded.
+ */
+final class BodyReader implements ReaderInterceptor {
+    private final Operation operation;
+    private final @Nullable SchemaRule rule;
+    private final Operations operations;
+    private final ObjectMapper mapper;
+
+    BodyReader(Operation operation, Operations operations, ObjectMapper mapper) {
+        this.operation = operation;
+        this.operations = operations;
+        this.mapper = mapper;
+        this.rule = operation.bodySchema() == null ? null : operations.schema(operation.bodySchema());
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        InputStream body = new BoundedBody(context.getInputStream(), operation.maxBodyBytes());
+        if (context.getType() == InputStream.class) {
+            return body;
+        }
+        JsonNode tree = parse(body);
+        List<Fault> faults = new ArrayList<>();
+        boolean patch = context.getType() == ObjectNode.class;
+        JsonNode said = patch && tree.isObject() ? withoutRemovals((ObjectNode) tree, faults) : tree;
+        JsonTexts.faults(tree, faults);
+        if (!patch) {
+            JsonTexts.dropNulls(tree);
+        }
+        if (rule != null && !(patch && said.isEmpty() && !tree.isEmpty())) {
+            faults.addAll(rule.faults(said));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalidBody(faults);
+        }
+        return bind(tree, context.getType());
+    }
+
+    private JsonNode parse(InputStream body) {
+        try {
+            JsonNode tree = mapper.readTree(body);
+            if (tree == null || tree.isMissingNode()) {
+                throw Problem.of(Problem.Type.INVALID_JSON, "The body is empty.");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw InvalidJson.problem(e);
+        } catch (IOException e) {
+            throw InvalidJson.unreadable(e);
+        }
+    }
+
+    /** The patch without its nulls, each of which must name something that can be removed. */
+    private JsonNode withoutRemovals(ObjectNode patch, List<Fault> faults) {
+        String schema = operation.bodySchema();
+        ObjectNode said = patch.deepCopy();
+        patch.properties().forEach(field -> {
+            String name = field.getKey();
+            if (schema != null && field.getValue().isNull() && operations.hasProperty(schema, name)) {
+                said.remove(name);
+                if (!operations.nullable(schema, name)) {
+                    faults.add(Fault.at("/" + name, "not_removable", "cannot be removed"));
+                }
+            }
+        });
+        return said;
+    }
+
+    private Object bind(JsonNode tree, Class<?> type) throws IOException {
+        try {
+            return mapper.treeToValue(tree, type);
+        } catch (JsonMappingException e) {
+            // The schema let it pass but the type cannot hold it, such as a leap second.
+            String pointer = e.getPath().stream()
+                    .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                    .collect(Collectors.joining());
+            throw Problem.invalidBody(pointer, "invalid", "cannot be read");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tangent.platform.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.platform.Fault;
+import dev.tangent.platform.Texts;
+import java.util.List;
+import java.util.Map;
+
+/** What is looked at in every body before its schema is. */
+final class JsonTexts {
+    private JsonTexts() {}
+
+    /** Adds a fault for each text, name or value, that could not be stored and given back. */
+    static void faults(JsonNode tree, List<Fault> faults) {
+        walk(tree, "", faults);
+    }
+
+    /** Null means absent. */
+    static void dropNulls(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            object.properties().stream()
+                    .filter(field -> field.getValue().isNull())
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(object::remove);
+        }
+        tree.forEach(JsonTexts::dropNulls);
+    }
+
+    private static void walk(JsonNode node, String pointer, List<Fault> faults) {
+        if (node.isTextual() && !Texts.storable(node.textValue())) {
+            faults.add(Fault.at(pointer, "invalid_character", "has a character that cannot be stored"));
+        }
+        if (node.isObject()) {
+            node.properties().forEach(field -> {
+                String name = field.getKey();
+                if (!Texts.storable(name)) {
+                    faults.add(Fault.at(pointer, "invalid_character", "has a name that cannot be stored"));
+                } else {
+                    walk(field.getValue(), pointer + "/" + name.replace("~", "~0").replace("/", "~1"), faults);
+                }
+            });
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                walk(node.get(i), pointer + "/" + i, faults);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tangent.platform.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tangent.platform.Fault;
+import dev.tangent.platform.Problem;
+import dev.tangent.platform.Texts;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** Refuses parameters that are unknown, repeated, missing or not what the spec says: nothing is accepted and ignored. */
+@Priority(Priorities.USER)
+final class ParameterCheck implements ContainerRequestFilter {
+    private static final int LONGEST_NUMBER = 20;
+
+    private final Operation operation;
+
+    ParameterCheck(Operation operation) {
+        this.operation = operation;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+        for (String name : query.keySet()) {
+            if (!operation.query().containsKey(name)) {
+                throw Problem.invalidParameter(name, "unknown_parameter", "is not a parameter of this operation");
+            }
+        }
+        check(operation.query(), query);
+        check(operation.pathParameters(), request.getUriInfo().getPathParameters());
+        check(operation.headers(), request.getHeaders());
+        if (operation.hasBody() && request.getMediaType() == null) {
+            throw Problem.of(Problem.Type.UNSUPPORTED_MEDIA_TYPE, "The request has a body and names no Content-Type.");
+        }
+    }
+
+    private static void check(Map<String, Operation.Parameter> declared, MultivaluedMap<String, String> given) {
+        declared.forEach((name, parameter) -> {
+            List<String> values = given.getOrDefault(name, List.of());
+            if (values.size() > 1) {
+                throw Problem.invalidParameter(name, "repeated_parameter", "is given more than once");
+            }
+            if (values.isEmpty()) {
+                if (parameter.required()) {
+                    throw Problem.invalidParameter(name, "required", "is missing");
+                }
+                return;
+            }
+            check(parameter, values.get(0));
+        });
+    }
+
+    private static void check(Operation.Parameter parameter, String text) {
+        if (!Texts.storable(text)) {
+            throw Problem.invalidParameter(parameter.name(), "invalid_character", "has a character that cannot be stored");
+        }
+        List<Fault> faults = parameter.rule().faults(json(parameter, text));
+        if (!faults.isEmpty()) {
+            Fault first = faults.get(0);
+            throw Problem.invalidParameter(parameter.name(), first.code(), first.detail());
+        }
+    }
+
+    private static JsonNode json(Operation.Parameter parameter, String text) {
+        return switch (parameter.type()) {
+            case "integer", "number" -> number(parameter, text);
+            case "boolean" -> text.equals("true") || text.equals("false")
+                    ? BooleanNode.valueOf(text.equals("true"))
+                    : TextNode.valueOf(text);
+            case "array" -> {
+                ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                List.of(text.split(",", -1)).forEach(array::add);
+                yield array;
+            }
+            default -> TextNode.valueOf(text);
+        };
+    }
+
+    private static JsonNode number(Operation.Parameter parameter, String text) {
+        if (!text.matches("-?[0-9]{1," + LONGEST_NUMBER + "}")) {
+            throw Problem.invalidParameter(parameter.name(), "type", "must be a whole number");
+        }
+        return DecimalNode.valueOf(new BigDecimal(text));
+    }
+}

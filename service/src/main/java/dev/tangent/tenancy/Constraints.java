@@ -1,0 +1,39 @@
+package dev.tangent.tenancy;
+
+import dev.tangent.platform.Fault;
+import dev.tangent.platform.Problem;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Which problem a broken constraint of the database is; one that is not named here is a failure of ours. */
+final class Constraints {
+    private static final Map<String, Supplier<Problem>> KNOWN = Map.of(
+            "brand_key_unique", Constraints::keyTaken,
+            "channel_key_unique", Constraints::keyTaken,
+            "touchpoint_key_unique", Constraints::keyTaken,
+            "touchpoint_channel_fk",
+                    () -> Problem.invalidBody("/channelId", "unknown_channel", "names no channel of this brand"),
+            "api_key_brand_fk", () -> Problem.invalidBody("/brandId", "unknown_brand", "names no brand of this agency"));
+
+    private Constraints() {}
+
+    static @Nullable Problem problem(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException sql) {
+                ServerErrorMessage message = sql.getServerErrorMessage();
+                String constraint = message == null ? null : message.getConstraint();
+                Supplier<Problem> problem = constraint == null ? null : KNOWN.get(constraint);
+                return problem == null ? null : problem.get();
+            }
+        }
+        return null;
+    }
+
+    private static Problem keyTaken() {
+        return Problem.of(
+                Problem.Type.KEY_TAKEN, "Another one already has this key.", Fault.at("/key", "key_taken", "is taken"));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tangent.tenancy;
+
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The few reads that come before any tenant is known, under a role of their own that may read named tables and write
+ * none. Thread-safe.
+ */
+public final class SystemDb {
+    private final Jdbi jdbi;
+
+    public SystemDb(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    public <D, T> T read(Class<D> dao, Function<D, T> query) {
+        return jdbi.withHandle(handle -> query.apply(handle.attach(dao)));
+    }
+}

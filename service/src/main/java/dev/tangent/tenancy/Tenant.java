@@ -1,0 +1,14 @@
+package dev.tangent.tenancy;
+
+import java.util.UUID;
+
+/** Whose rows a transaction sees: the setting the policies read, and the name its statements bind. */
+record Tenant(String setting, String parameter, UUID id) {
+    static Tenant of(BrandId brand) {
+        return new Tenant("app.brand_id", "brandId", brand.value());
+    }
+
+    static Tenant of(AgencyId agency) {
+        return new Tenant("app.agency_id", "agencyId", agency.value());
+    }
+}
