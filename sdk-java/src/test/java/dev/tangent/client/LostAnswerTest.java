@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,10 +23,9 @@ class LostAnswerTest extends ClientTest {
 
     private final CountDownLatch over = new CountDownLatch(1);
 
-    @Override
-    void close() {
+    @AfterEach
+    void letGo() {
         over.countDown();
-        super.close();
     }
 
     private void stall() {
