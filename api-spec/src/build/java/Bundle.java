@@ -1,7 +1,5 @@
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,9 +8,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +18,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Makes one OpenAPI document of the many files: path items are put in place, and what stands in a file named after a
@@ -95,8 +101,7 @@ final class Bundle {
                     object.set(name, TextNode.valueOf(component(value.textValue(), file)));
                 } else if (name.equals("mapping") && object.has("propertyName")) {
                     for (String key : names((ObjectNode) value)) {
-                        ((ObjectNode) value)
-                                .put(key, component(value.get(key).textValue(), file));
+                        ((ObjectNode) value).put(key, component(value.get(key).textValue(), file));
                     }
                 } else if (isPathItem(value)) {
                     object.set(name, pathItem(value.get("$ref").textValue(), file));
@@ -150,7 +155,10 @@ final class Bundle {
     private JsonNode file(Path path) throws IOException {
         JsonNode known = files.get(path);
         if (known == null) {
-            known = yaml.readTree(path.toFile());
+            try (Reader reader = Files.newBufferedReader(path)) {
+                Object content = PlainYaml.reader().load(reader);
+                known = yaml.valueToTree(content);
+            }
             files.put(path, known);
         }
         return known;
@@ -184,11 +192,29 @@ final class Bundle {
                 .disable(YAMLGenerator.Feature.SPLIT_LINES)
                 .stringQuotingChecker(new DatesToo())
                 .build();
-        return YAMLMapper.builder(factory)
-                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-                .build();
+        return new YAMLMapper(factory);
+    }
+
+    /** Anchors and merge keys work, a name used twice does not, and only JSON's own words and numbers are not text. */
+    private static final class PlainYaml extends Resolver {
+        static Yaml reader() {
+            LoaderOptions loading = new LoaderOptions();
+            loading.setAllowDuplicateKeys(false);
+            loading.setMaxAliasesForCollections(1000);
+            DumperOptions dumping = new DumperOptions();
+            return new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new PlainYaml());
+        }
+
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.MERGE, MERGE, "<");
+            addImplicitResolver(Tag.NULL, Pattern.compile("null|~"), "n~");
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+            addImplicitResolver(Tag.BOOL, Pattern.compile("true|false"), "tf");
+            addImplicitResolver(Tag.INT, Pattern.compile("-?(0|[1-9][0-9]*)"), "-0123456789");
+            addImplicitResolver(
+                    Tag.FLOAT, Pattern.compile("-?(0|[1-9][0-9]*)[.][0-9]+([eE][-+]?[0-9]+)?"), "-0123456789");
+        }
     }
 
     /** Many readers take a bare 2026-01-02 for a date and not for text. */

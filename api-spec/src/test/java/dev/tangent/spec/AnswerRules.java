@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which answers an operation lists, and what they carry. */
 final class AnswerRules {
@@ -16,7 +17,8 @@ final class AnswerRules {
         for (Operation operation : spec.operations()) {
             operation.answers().forEach((status, answer) -> {
                 JsonNode content = answer.path("content");
-                String schema = content.at("/application~1problem+json/schema/$ref").asText();
+                String schema =
+                        content.at("/application~1problem+json/schema/$ref").asText();
                 if ((status.startsWith("4") || status.startsWith("5"))
                         && (content.size() != 1 || !schema.equals("#/components/schemas/Problem"))) {
                     breaches.add(operation + " " + status);
@@ -59,7 +61,7 @@ final class AnswerRules {
                 spec, operation -> operation.answers().keySet().stream().anyMatch(status -> status.startsWith("2")));
     }
 
-    static List<String> lacking(Spec spec, java.util.function.Predicate<String> statuses, String header) {
+    static List<String> lacking(Spec spec, Predicate<String> statuses, String header) {
         List<String> breaches = new ArrayList<>();
         for (Operation operation : spec.operations()) {
             operation.answers().forEach((status, answer) -> {
@@ -71,7 +73,7 @@ final class AnswerRules {
         return breaches;
     }
 
-    static List<String> missing(Spec spec, java.util.function.Predicate<Operation> which, String... statuses) {
+    static List<String> missing(Spec spec, Predicate<Operation> which, String... statuses) {
         return spec.operations().stream()
                 .filter(which)
                 .filter(operation -> !operation.missing(List.of(statuses)).isEmpty())

@@ -33,9 +33,12 @@ final class ExampleRules {
             schema.putArray("allOf").add(media.path("schema"));
             schema.set("components", closed.root().path("components"));
             var validator = registry.getSchema(schema);
-            examples(media).forEach((name, example) -> validator
-                    .validate(example, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
-                    .forEach(error -> breaches.add(where + " " + name + " " + error)));
+            examples(media)
+                    .forEach((name, example) -> validator
+                            .validate(
+                                    example,
+                                    context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                            .forEach(error -> breaches.add(where + " " + name + " " + error)));
         });
         return breaches;
     }
@@ -54,8 +57,10 @@ final class ExampleRules {
         Map<String, JsonNode> contents = new LinkedHashMap<>();
         for (Operation operation : spec.operations()) {
             operation.bodies().forEach((type, media) -> contents.put(operation + " body " + type, media));
-            operation.answers().forEach((status, answer) -> Operation.byName(answer.path("content"))
-                    .forEach((type, media) -> contents.put(operation + " " + status + " " + type, media)));
+            operation
+                    .answers()
+                    .forEach((status, answer) -> Operation.byName(answer.path("content"))
+                            .forEach((type, media) -> contents.put(operation + " " + status + " " + type, media)));
         }
         return contents;
     }

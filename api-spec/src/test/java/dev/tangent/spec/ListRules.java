@@ -55,7 +55,8 @@ final class ListRules {
     static List<String> foundByKey(Spec spec) {
         return lists(spec, operation -> {
             JsonNode item = spec.resolve(operation.goodSchema().at("/properties/items/items"));
-            return !item.path("properties").has("key") || operation.parameter("key").isPresent();
+            return !item.path("properties").has("key")
+                    || operation.parameter("key").isPresent();
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,8 +26,7 @@ final class NameRules {
     static List<String> operationIds(Spec spec) {
         Set<String> known = new HashSet<>();
         return spec.operations().stream()
-                .filter(operation ->
-                        !OPERATION.matcher(operation.id()).matches() || !known.add(operation.id()))
+                .filter(operation -> !OPERATION.matcher(operation.id()).matches() || !known.add(operation.id()))
                 .map(operation -> operation + ": " + operation.id())
                 .toList();
     }
@@ -75,40 +75,42 @@ final class NameRules {
                 .toList();
     }
 
+    /** Metrics are defined by us and have names for ids, the same ones for every brand. */
     static List<String> idsAreUuids(Spec spec) {
-        return typed(spec, name -> (name.equals("id") || name.endsWith("Id")) && !FOREIGN_IDS.contains(name), "uuid");
+        Predicate<String> ids = name -> (name.equals("id") || name.endsWith("Id")) && !FOREIGN_IDS.contains(name);
+        List<String> breaches = otherThan("uuid", ids, ids, spec);
+        breaches.remove("MetricDefinition.id");
+        return breaches;
     }
 
     static List<String> timesAreInstants(Spec spec) {
-        return typed(
-                spec,
-                name -> name.endsWith("At") || name.equals("from") || name.equals("to") || name.endsWith("Since"),
-                "date-time");
+        Set<String> bounds = Set.of("from", "to", "updatedSince");
+        return otherThan("date-time", name -> name.endsWith("At"), bounds::contains, spec);
     }
 
-    private static List<String> typed(Spec spec, java.util.function.Predicate<String> names, String format) {
+    private static List<String> otherThan(
+            String format, Predicate<String> properties, Predicate<String> parameters, Spec spec) {
         List<String> breaches = new ArrayList<>();
         for (Schemas.Place place : Schemas.all(spec)) {
-            names(place).filter(names).forEach(name -> {
-                JsonNode schema = spec.resolve(place.schema().path("properties").path(name));
-                if (schema.path("type").asText().equals("string")
-                        && !schema.path("format").asText().equals(format)) {
-                    breaches.add(place.where() + "." + name);
-                }
-            });
+            names(place)
+                    .filter(properties)
+                    .filter(name ->
+                            !hasFormat(spec, place.schema().path("properties").path(name), format))
+                    .forEach(name -> breaches.add(place.where() + "." + name));
         }
         for (Operation operation : spec.operations()) {
             for (JsonNode parameter : operation.parameters()) {
-                if (names.test(parameter.path("name").asText())
-                        && !spec.resolve(parameter.path("schema"))
-                                .path("format")
-                                .asText()
-                                .equals(format)) {
-                    breaches.add(operation + ": " + parameter.path("name").asText());
+                String name = parameter.path("name").asText();
+                if (parameters.test(name) && !hasFormat(spec, parameter.path("schema"), format)) {
+                    breaches.add(operation + ": " + name);
                 }
             }
         }
         return breaches;
+    }
+
+    private static boolean hasFormat(Spec spec, JsonNode schema, String format) {
+        return spec.resolve(schema).path("format").asText().equals(format);
     }
 
     private static Stream<String> names(Schemas.Place place) {

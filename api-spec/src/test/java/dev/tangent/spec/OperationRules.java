@@ -70,12 +70,14 @@ final class OperationRules {
 
     static List<String> descriptions(Spec spec) {
         return failing(
-                spec, operation -> !operation.node().path("description").asText().isBlank());
+                spec,
+                operation -> !operation.node().path("description").asText().isBlank());
     }
 
     static List<String> scopes(Spec spec) {
         return failing(
-                spec, operation -> SCOPES.contains(operation.node().path("x-scope").asText()));
+                spec,
+                operation -> SCOPES.contains(operation.node().path("x-scope").asText()));
     }
 
     static List<String> publicMeansNoSecurity(Spec spec) {
@@ -93,7 +95,7 @@ final class OperationRules {
         Set<String> known = new HashSet<>();
         return failing(spec, operation -> {
             String name = operation.node().path("x-sdk").asText();
-            return operation.isMeta() || name.matches("[a-z][a-zA-Z]*") && known.add(operation.tag() + "." + name);
+            return operation.isMeta() || (name.matches("[a-z][a-zA-Z]*") && known.add(operation.tag() + "." + name));
         });
     }
 

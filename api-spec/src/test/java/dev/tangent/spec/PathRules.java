@@ -44,7 +44,8 @@ final class PathRules {
 
     static List<String> actionsArePosts(Spec spec) {
         return apiOperations(spec)
-                .filter(operation -> ACTIONS.contains(last(operation)) && !operation.method().equals("post"))
+                .filter(operation ->
+                        ACTIONS.contains(last(operation)) && !operation.method().equals("post"))
                 .map(Operation::toString)
                 .toList();
     }

@@ -31,8 +31,8 @@ final class SchemaRules {
     private static boolean isObject(Spec spec, JsonNode schema) {
         JsonNode found = spec.resolve(schema);
         return found.path("type").asText().equals("object")
-                || !found.path("oneOf").isEmpty()
-                        && found.path("oneOf").valueStream().allMatch(part -> isObject(spec, part));
+                || (!found.path("oneOf").isEmpty()
+                        && found.path("oneOf").valueStream().allMatch(part -> isObject(spec, part)));
     }
 
     /** A map is fine when it says how large it may become. */
@@ -63,7 +63,7 @@ final class SchemaRules {
         return requests(
                 spec,
                 place -> !place.isOneOf("integer", "number")
-                        || place.schema().has("minimum") && place.schema().has("maximum"));
+                        || (place.schema().has("minimum") && place.schema().has("maximum")));
     }
 
     static List<String> everythingIsDescribed(Spec spec) {

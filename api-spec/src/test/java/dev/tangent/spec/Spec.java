@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 
 /** The bundled description as the other modules get it. */
 record Spec(ObjectNode root) {
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
 
     static Spec bundled() {
         try (InputStream json = Spec.class.getResourceAsStream("/dev/tangent/spec/openapi.json")) {
@@ -51,8 +52,8 @@ record Spec(ObjectNode root) {
                 .orElseThrow();
     }
 
-    ObjectNode schema(String name) {
-        return (ObjectNode) root.at("/components/schemas/" + name);
+    JsonNode schema(String name) {
+        return root.path("components").path("schemas").path(name);
     }
 
     Set<Map.Entry<String, JsonNode>> components(String section) {

@@ -19,10 +19,10 @@ final class UpdateRules {
         return failing(
                 spec,
                 operation -> !isResource(operation)
-                        || operation.answers("304")
+                        || (operation.answers("304")
                                 && operation.parameter("If-None-Match").isPresent()
                                 && hasHeader(operation, "200", "ETag")
-                                && hasHeader(operation, "304", "ETag"));
+                                && hasHeader(operation, "304", "ETag")));
     }
 
     static List<String> notModifiedIsEmpty(Spec spec) {
@@ -39,9 +39,9 @@ final class UpdateRules {
         return failing(
                 spec,
                 operation -> !Set.of("patch", "put").contains(operation.method())
-                        || operation.parameter("If-Match").isPresent()
+                        || (operation.parameter("If-Match").isPresent()
                                 && operation.answers("412")
-                                && hasHeader(operation, "200", "ETag"));
+                                && hasHeader(operation, "200", "ETag")));
     }
 
     static List<String> patchesAreMergePatches(Spec spec) {
@@ -63,9 +63,9 @@ final class UpdateRules {
         return failing(
                 spec,
                 operation -> !operation.method().equals("post")
-                        || REPEATABLE.contains(operation.id()) && operation.answers("409")
-                        || operation.parameter("Idempotency-Key").isPresent()
-                                && operation.missing(List.of("409", "422")).isEmpty());
+                        || (REPEATABLE.contains(operation.id()) && operation.answers("409"))
+                        || (operation.parameter("Idempotency-Key").isPresent()
+                                && operation.missing(List.of("409", "422")).isEmpty()));
     }
 
     static List<String> replaysAreTold(Spec spec) {
@@ -92,7 +92,8 @@ final class UpdateRules {
     }
 
     private static boolean hasHeader(Operation operation, String status, String header) {
-        return operation.spec()
+        return operation
+                .spec()
                 .resolve(operation.node().path("responses").path(status))
                 .path("headers")
                 .has(header);

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** Another Java process, which prints lines and can be killed at any moment. */
+/** Another Java process, whose printed lines are read here, and which can be killed at any moment. */
 public final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
@@ -30,7 +31,7 @@ public final class Child implements AutoCloseable {
     }
 
     private static Child start(ProcessBuilder builder) throws IOException {
-        return new Child(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        return new Child(builder.redirectErrorStream(true).start());
     }
 
     private static List<String> command(Class<?> program, String... arguments) {
@@ -49,6 +50,11 @@ public final class Child implements AutoCloseable {
             throw new IOException("the child ended");
         }
         return line;
+    }
+
+    /** Everything that it still prints until it ends by itself. */
+    public String rest() {
+        return lines.lines().collect(Collectors.joining("\n"));
     }
 
     public void kill() throws InterruptedException {

@@ -161,6 +161,9 @@ class TemporaryTest {
         assumeTrue(Launcher.uid() == 0, "only root needs another user");
         forbidden(programs.resolve("unshare"));
         try (Child child = Child.runningWithPath(programs, Borrowing.class)) {
+            assertThat(child.line())
+                    .contains("user namespaces are forbidden here")
+                    .contains("nobody");
             Path data = Path.of(child.line());
             assertThat(Files.getOwner(data).getName()).isEqualTo("nobody");
             child.kill();

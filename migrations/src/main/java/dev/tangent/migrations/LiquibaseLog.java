@@ -7,7 +7,7 @@ import liquibase.logging.core.AbstractLogger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Sends Liquibase's log to ours; what it calls information is detail here. */
+/** Sends all that Liquibase says to our log as detail: what fails reaches the caller as an exception. */
 final class LiquibaseLog extends AbstractLogService {
     @Override
     public int getPriority() {
@@ -30,11 +30,7 @@ final class LiquibaseLog extends AbstractLogService {
 
         @Override
         public void log(Level level, String message, @Nullable Throwable error) {
-            if (level.intValue() >= Level.WARNING.intValue()) {
-                log.warn(message, error);
-            } else {
-                log.debug(message, error);
-            }
+            log.debug(message, error);
         }
     }
 }

@@ -49,22 +49,39 @@ public final class Migrations {
     public void update(Connection owner) throws SQLException {
         boolean autoCommit = owner.getAutoCommit();
         owner.setAutoCommit(true);
-        try (Statement statement = owner.createStatement()) {
-            // Else the server would finish a long statement for a process that was killed, and keep others waiting.
-            statement.execute("set client_connection_check_interval = '1s'");
-            // Liquibase takes its own lock only after it has created its table.
-            statement.execute("select pg_advisory_lock(" + LOCK + ")");
-            try {
-                synchronized (Migrations.class) {
-                    liquibase(owner);
-                }
-            } finally {
-                owner.setAutoCommit(true);
-                statement.execute("select pg_advisory_unlock_all()");
-                statement.execute("reset client_connection_check_interval");
+        execute(
+                owner,
+                // Else the server would finish a long statement for a process that was killed, and keep others waiting.
+                "set client_connection_check_interval = '1s'",
+                // Liquibase takes its own lock only after it has created its table.
+                "select pg_advisory_lock(" + LOCK + ")");
+        try {
+            synchronized (Migrations.class) {
+                liquibase(owner);
             }
-        } finally {
-            owner.setAutoCommit(autoCommit);
+        } catch (RuntimeException e) {
+            try {
+                release(owner, autoCommit);
+            } catch (SQLException lost) {
+                // A connection that broke has let go of everything by that.
+                e.addSuppressed(lost);
+            }
+            throw e;
+        }
+        release(owner, autoCommit);
+    }
+
+    private static void release(Connection owner, boolean autoCommit) throws SQLException {
+        owner.setAutoCommit(true);
+        execute(owner, "select pg_advisory_unlock_all()", "reset client_connection_check_interval");
+        owner.setAutoCommit(autoCommit);
+    }
+
+    private static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 

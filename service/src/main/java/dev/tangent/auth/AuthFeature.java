@@ -1,0 +1,31 @@
+package dev.tangent.auth;
+
+import dev.tangent.platform.http.Operation;
+import dev.tangent.platform.http.Operations;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+
+/** Puts the check of key, scope and brand in front of every operation that the spec does not call public. */
+public final class AuthFeature implements DynamicFeature {
+    private final Operations operations;
+    private final Credentials credentials;
+    private final BrandDirectory brands;
+
+    public AuthFeature(Operations operations, Credentials credentials, BrandDirectory brands) {
+        this.operations = operations;
+        this.credentials = credentials;
+        this.brands = brands;
+    }
+
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        if (!resource.getResourceClass().getPackageName().startsWith("dev.tangent.")) {
+            return; // Jersey's own answers to OPTIONS
+        }
+        Operation operation = operations.get(resource.getResourceMethod().getName());
+        if (!operation.isPublic()) {
+            context.register(new Authenticate(operation, credentials, brands));
+        }
+    }
+}

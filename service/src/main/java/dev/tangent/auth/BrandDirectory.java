@@ -1,0 +1,43 @@
+package dev.tangent.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tangent.tenancy.AgencyDb;
+import dev.tangent.tenancy.AgencyId;
+import dev.tangent.tenancy.BrandId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which brands an agency has. What was found is remembered for a moment; what was not found is asked again. */
+public final class BrandDirectory {
+    private static final Duration REMEMBERED = Duration.ofSeconds(4);
+    private static final int MOST_REMEMBERED = 100_000;
+
+    private record Place(AgencyId agency, UUID brand) {}
+
+    private final AgencyDb db;
+    private final Cache<Place, BrandAccess> known =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+
+    public BrandDirectory(AgencyDb db) {
+        this.db = db;
+    }
+
+    Optional<BrandAccess> find(AgencyId agency, UUID brandId) {
+        Place place = new Place(agency, brandId);
+        BrandAccess access = known.getIfPresent(place);
+        if (access != null) {
+            return Optional.of(access);
+        }
+        Optional<BrandAccess> found = db.one(agency, tx -> tx.dao(BrandAccessDao.class).status(brandId))
+                .map(status -> new BrandAccess(new BrandId(brandId), status.equals("archived")));
+        found.ifPresent(brand -> known.put(place, brand));
+        return found;
+    }
+
+    /** Forgets a brand whose status changed, so that the change holds here at once. */
+    public void forget(AgencyId agency, UUID brandId) {
+        known.invalidate(new Place(agency, brandId));
+    }
+}

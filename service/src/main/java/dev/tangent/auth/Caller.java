@@ -1,0 +1,54 @@
+package dev.tangent.auth;
+
+import dev.tangent.platform.Problem;
+import dev.tangent.tenancy.AgencyId;
+import dev.tangent.tenancy.BrandId;
+import java.security.Principal;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling: built once from the verified key, then passed by hand. {@code onlyBrand} is the brand a key is
+ * restricted to; {@code brand} the one that the path names, which the caller does reach.
+ */
+public record Caller(
+        AgencyId agency,
+        UUID keyId,
+        String kind,
+        String keyName,
+        @Nullable UUID onlyBrand,
+        Set<Scope> scopes,
+        @Nullable BrandAccess brand)
+        implements Principal {
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** The brand the caller asks for; the only way to a {@link BrandId}. One that is not theirs does not exist for them. */
+    public BrandId on(UUID brandId) {
+        if (brand == null || !brand.id().value().equals(brandId)) {
+            throw Problem.notFound("brand", brandId);
+        }
+        return brand.id();
+    }
+
+    /** Refuses a key of one brand where the operation is about the whole agency. */
+    public AgencyId wholeAgency() {
+        if (onlyBrand != null) {
+            throw Problem.of(
+                    Problem.Type.BRAND_RESTRICTED, "The key reaches one brand; this belongs to the whole agency.");
+        }
+        return agency;
+    }
+
+    /** Whether the caller reaches the brand, which must be one of the agency. */
+    public boolean reaches(@Nullable UUID brandId) {
+        return onlyBrand == null || onlyBrand.equals(brandId);
+    }
+
+    @Override
+    public String getName() {
+        return keyId.toString();
+    }
+}

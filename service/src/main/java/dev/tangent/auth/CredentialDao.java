@@ -1,0 +1,23 @@
+package dev.tangent.auth;
+
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** Runs before any tenant is known. */
+@RegisterConstructorMapper(Credential.class)
+interface CredentialDao {
+    @SqlQuery(
+            """
+            select k.agency_id, k.id as key_id, k.brand_id, k.kind, k.name, k.scopes, k.allowed_origins, k.expires_at,
+                   s.expires_at as secret_expires_at, k.last_used_at
+              from api_key_secret s
+              join api_key k on k.agency_id = s.agency_id and k.id = s.api_key_id
+              join agency a on a.agency_id = k.agency_id
+             where s.hash = :hash
+               and s.pepper_id = :pepperId
+               and k.revoked_at is null
+               and a.archived_at is null
+            """)
+    Optional<Credential> find(byte[] hash, String pepperId);
+}

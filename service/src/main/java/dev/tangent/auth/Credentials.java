@@ -1,0 +1,93 @@
+package dev.tangent.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tangent.tenancy.AgencyDb;
+import dev.tangent.tenancy.AgencyId;
+import dev.tangent.tenancy.SystemDb;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the key behind a secret. What was found is remembered for a moment, so that a revoked key stops working
+ * everywhere within that time, and at once in the process that revoked it.
+ */
+public final class Credentials {
+    private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+    private static final Duration REMEMBERED = Duration.ofSeconds(4);
+    private static final Duration USE_GRANULARITY = Duration.ofHours(1);
+    private static final int MOST_REMEMBERED = 100_000;
+
+    private final SystemDb system;
+    private final AgencyDb agencies;
+    private final Peppers peppers;
+    private final Clock clock;
+    private final Cache<ByteBuffer, Credential> known =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+
+    public Credentials(SystemDb system, AgencyDb agencies, Peppers peppers, Clock clock) {
+        this.system = system;
+        this.agencies = agencies;
+        this.peppers = peppers;
+        this.clock = clock;
+    }
+
+    /** The working key that {@code secret} belongs to. */
+    Optional<Credential> find(String secret) {
+        if (!KeyText.wellFormed(secret)) {
+            return Optional.empty();
+        }
+        ByteBuffer hash = ByteBuffer.wrap(peppers.hash(secret));
+        Credential credential = known.getIfPresent(hash);
+        if (credential == null) {
+            credential = lookUp(secret).orElse(null);
+            if (credential != null) {
+                known.put(hash, credential);
+                noteUse(credential);
+            }
+        }
+        return Optional.ofNullable(credential).filter(found -> found.worksAt(clock.instant()));
+    }
+
+    /** Forgets a key that was changed, so that the change holds here at once. */
+    public void forget(UUID keyId) {
+        known.asMap().values().removeIf(credential -> credential.keyId().equals(keyId));
+    }
+
+    /** Forgets every key of an agency. */
+    public void forget(AgencyId agency) {
+        known.asMap().values().removeIf(credential -> credential.agencyId().equals(agency.value()));
+    }
+
+    private Optional<Credential> lookUp(String secret) {
+        for (Map.Entry<String, byte[]> hash : peppers.hashes(secret).entrySet()) {
+            Optional<Credential> found =
+                    system.read(CredentialDao.class, dao -> dao.find(hash.getValue(), hash.getKey()));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void noteUse(Credential credential) {
+        Instant now = clock.instant();
+        Instant stale = now.minus(USE_GRANULARITY);
+        if (credential.lastUsedAt() != null && credential.lastUsedAt().isAfter(stale)) {
+            return;
+        }
+        try {
+            agencies.one(new AgencyId(credential.agencyId()), tx -> tx.dao(KeyUseDao.class)
+                    .touch(credential.keyId(), now, stale));
+        } catch (RuntimeException e) {
+            LOG.warn("The last use of key {} could not be noted", credential.keyId(), e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tangent.idempotency;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Kept answers of one agency. */
+interface AgencyIdempotencyDao extends KeptAnswers {
+    @Override
+    @SqlQuery(
+            """
+            insert into agency_idempotency (agency_id, operation, key, body_hash, created_at)
+            select :agencyId, :operation, :key, :bodyHash, :now
+              from (select set_config('lock_timeout', '2s', true)) waits
+                on conflict (agency_id, operation, key) do update
+               set body_hash = excluded.body_hash, created_at = excluded.created_at,
+                   status = null, headers = null, body = null
+             where agency_idempotency.created_at < :expired
+            returning true
+            """)
+    Optional<Boolean> claim(String operation, String key, byte[] bodyHash, Instant now, Instant expired);
+
+    @Override
+    @RegisterConstructorMapper(KeptAnswer.class)
+    @SqlQuery(
+            """
+            select body_hash, status, headers, body
+              from agency_idempotency
+             where agency_id = :agencyId and operation = :operation and key = :key
+            """)
+    KeptAnswer get(String operation, String key);
+
+    @Override
+    @SqlUpdate(
+            """
+            update agency_idempotency
+               set status = :status, headers = :headers::jsonb, body = :body
+             where agency_id = :agencyId and operation = :operation and key = :key
+            """)
+    int keep(String operation, String key, int status, String headers, byte[] body);
+}
