@@ -82,9 +82,9 @@ class RetryTest extends ClientTest {
     @Test
     void aLongerWaitThanTheCapIsLeftToTheCaller() {
         server.problem(429, "Retry-After", "3600").json(200, ITS_TOUCHPOINT);
+        TouchpointsOperations patient = brand.touchpoints().with(call -> call.timeout(Duration.ofHours(2)));
 
-        RateLimitedException limited = catchThrowableOfType(
-                RateLimitedException.class, () -> brand.touchpoints().get(THING));
+        RateLimitedException limited = catchThrowableOfType(RateLimitedException.class, () -> patient.get(THING));
 
         assertThat(limited.retryAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(server.asked()).hasSize(1);

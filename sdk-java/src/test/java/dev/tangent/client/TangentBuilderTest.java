@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +82,10 @@ class TangentBuilderTest extends ClientTest {
 
     @Test
     void closingWaitsForTheCallsUnderWay() {
+        AtomicBoolean answered = new AtomicBoolean();
         server.then(exchange -> {
             LostAnswerTest.pause(300);
+            answered.set(true);
             ScriptedServer.answer(exchange, 200, "application/json", ITS_TOUCHPOINT);
         });
         CompletableFuture<Touchpoint> later;
@@ -90,6 +93,7 @@ class TangentBuilderTest extends ClientTest {
             later = closing.brand(BRAND).async().touchpoints().get(THING);
         }
 
+        assertThat(answered).isTrue();
         assertThat(later.join().id()).isEqualTo(THING);
     }
 
