@@ -18,8 +18,7 @@ interface InteractionDao {
     List<UUID> insert(@BindMethods Rows rows);
 
     @RegisterConstructorMapper(Stored.class)
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select id, content_hash, type = 'purchase' as is_purchase, coalesce(order_reference, '') as order_reference
               from interaction
              where brand_id = :brandId and id = any(:ids)

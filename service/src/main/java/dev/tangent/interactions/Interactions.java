@@ -44,8 +44,7 @@ public final class Interactions {
     }
 
     /** A page that goes on behind {@code last}, the last of the page before. */
-    Page<Interaction> list(
-            BrandId brand, Interaction.Filter filter, Interaction.@Nullable Place last, int limit) {
+    Page<Interaction> list(BrandId brand, Interaction.Filter filter, Interaction.@Nullable Place last, int limit) {
         Instant from = Objects.requireNonNullElse(filter.from(), EVER);
         Instant before = last == null ? Objects.requireNonNullElse(filter.to(), NEVER) : last.occurredAt();
         // Nothing has the least id, so that a list without a place begins before its end.

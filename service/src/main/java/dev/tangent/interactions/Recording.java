@@ -99,17 +99,17 @@ final class Recording {
         Set<IdentityKey> identities = new HashSet<>();
         for (int i = 0; i < verdicts.length; i++) {
             if (verdicts[i] == null) {
-                add(identities, Objects.requireNonNull(items.get(i).interaction()).customer());
+                add(
+                        identities,
+                        Objects.requireNonNull(items.get(i).interaction()).customer());
             }
         }
         return people.resolve(tx, identities);
     }
 
     private Row row(NewInteraction interaction, @Nullable UUID place, People.Resolved persons) {
-        UUID person =
-                interaction.customer() == null ? null : persons.persons().get(interaction.customer());
-        return new Row(
-                interaction, person, place, Content.thread(interaction), Content.hash(interaction, place), now);
+        UUID person = interaction.customer() == null ? null : persons.persons().get(interaction.customer());
+        return new Row(interaction, person, place, Content.thread(interaction), Content.hash(interaction, place), now);
     }
 
     /**
@@ -162,8 +162,7 @@ final class Recording {
         }
     }
 
-    private static Verdict verdict(
-            Sent item, Row row, @Nullable UUID storedContent, Map<String, UUID> idByOrder) {
+    private static Verdict verdict(Sent item, Row row, @Nullable UUID storedContent, Map<String, UUID> idByOrder) {
         if (row.contentHash().equals(storedContent)) {
             return Verdict.DUPLICATE;
         }
@@ -171,7 +170,8 @@ final class Recording {
             return Verdict.rejected(Problem.of(
                     Problem.Type.INTERACTION_CONFLICT,
                     "The interaction " + row.id() + " was recorded before with other content.",
-                    Fault.at(item.pointer() + "/id", "interaction_conflict", "was recorded before with other content")));
+                    Fault.at(
+                            item.pointer() + "/id", "interaction_conflict", "was recorded before with other content")));
         }
         String order = String.valueOf(row.interaction().orderReference());
         UUID first = idByOrder.get(order);
