@@ -71,7 +71,8 @@ record NamedSql(String sql, List<String> parameters) {
             }
             Object value = values.get(name);
             if (value == null) {
-                statement.setNull(i + 1, Types.NULL);
+                // A null without a type would make the driver describe the statement, and then split the round trip.
+                statement.setNull(i + 1, Types.VARCHAR);
             } else if (value instanceof Column column) {
                 statement.setArray(i + 1, column.in(connection));
             } else if (value instanceof String text) {
