@@ -4,6 +4,7 @@ import dev.tangent.platform.Ids;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Sends a batch again and again, with new ids written over the old. */
 final class BatchCalls implements Worker {
@@ -18,7 +19,7 @@ final class BatchCalls implements Worker {
         this.http = new Http(world.port());
         this.request = world.post(interactions.json(PLACE));
         String text = new String(request, StandardCharsets.ISO_8859_1);
-        this.places = java.util.stream.IntStream.iterate(
+        this.places = IntStream.iterate(
                         text.indexOf(PLACE), at -> at >= 0, at -> text.indexOf(PLACE, at + PLACE.length()))
                 .toArray();
     }

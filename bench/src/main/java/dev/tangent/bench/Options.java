@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the command line asks for. {@code only} is part of the names of the lines to
- * measure. {@code trial} is how long each number of connections is tried, {@code cell} how long a round's half takes. */
+/**
+ * What the command line asks for. {@code only} is part of the names of the lines to measure, {@code trial} how long each
+ * number of connections is tried, {@code cell} how long each half of a round takes.
+ */
 record Options(
         boolean quick,
         int rounds,
