@@ -63,7 +63,8 @@ final class ParameterCheck implements ContainerRequestFilter {
 
     private static void check(Operation.Parameter parameter, String text) {
         if (!Texts.storable(text)) {
-            throw Problem.invalidParameter(parameter.name(), "invalid_character", "has a character that cannot be stored");
+            throw Problem.invalidParameter(
+                    parameter.name(), "invalid_character", "has a character that cannot be stored");
         }
         List<Fault> faults = parameter.rule().faults(json(parameter, text));
         if (!faults.isEmpty()) {
@@ -75,9 +76,10 @@ final class ParameterCheck implements ContainerRequestFilter {
     private static JsonNode json(Operation.Parameter parameter, String text) {
         return switch (parameter.type()) {
             case "integer", "number" -> number(parameter, text);
-            case "boolean" -> text.equals("true") || text.equals("false")
-                    ? BooleanNode.valueOf(text.equals("true"))
-                    : TextNode.valueOf(text);
+            case "boolean" ->
+                text.equals("true") || text.equals("false")
+                        ? BooleanNode.valueOf(text.equals("true"))
+                        : TextNode.valueOf(text);
             case "array" -> {
                 ArrayNode array = JsonNodeFactory.instance.arrayNode();
                 List.of(text.split(",", -1)).forEach(array::add);
