@@ -2,6 +2,7 @@ package dev.tangent.auth;
 
 import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.Operation;
+import dev.tangent.platform.http.RequestId;
 import dev.tangent.tenancy.AgencyId;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -47,7 +48,14 @@ final class Authenticate implements ContainerRequestFilter {
         AgencyId agency = new AgencyId(credential.agencyId());
         BrandAccess brand = brand(request, agency, credential.brandId());
         Caller caller = new Caller(
-                agency, credential.keyId(), credential.kind(), credential.name(), credential.brandId(), scopes, brand);
+                agency,
+                credential.keyId(),
+                credential.kind(),
+                credential.name(),
+                credential.brandId(),
+                scopes,
+                brand,
+                RequestId.of(request));
         request.setSecurityContext(new Secured(caller));
     }
 

@@ -44,6 +44,7 @@ public final class HouseRules {
         rules.put("directions", classes().should(new Directions(root)));
         rules.put("only tenancy opens the database", onlyTenancyOpensTheDatabase());
         rules.put("few read across tenants", fewReadAcrossTenants());
+        rules.put("only a new brand is entered from its agency", onlyANewBrandIsEnteredFromItsAgency());
         rules.put("DAOs stay in their package", statementsStand().should().notBePublic());
         rules.put("statements stand in DAOs", statementsStand().should().haveSimpleNameEndingWith("Dao"));
         rules.put("wire types stop at the resource", wireTypesStopAtTheResource());
@@ -91,6 +92,16 @@ public final class HouseRules {
                 .haveFullyQualifiedName(root + ".tenancy.SystemDb");
     }
 
+    private ArchRule onlyANewBrandIsEnteredFromItsAgency() {
+        return noClasses()
+                .that(areNot(".agencies.Brands"))
+                .should()
+                .callMethodWhere(call(
+                        "AgencyTx.in",
+                        call -> call.getTargetOwner().getName().equals(root + ".tenancy.AgencyTx")
+                                && call.getName().equals("in")));
+    }
+
     private com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction statementsStand() {
         return classes()
                 .that(describe(
@@ -134,7 +145,8 @@ public final class HouseRules {
                     && call.getName().equals("now")
                     && call.getTarget().getRawParameterTypes().stream()
                             .noneMatch(type -> type.isEquivalentTo(Clock.class));
-            boolean millis = owner.isEquivalentTo(System.class) && call.getName().equals("currentTimeMillis");
+            boolean millis =
+                    owner.isEquivalentTo(System.class) && call.getName().equals("currentTimeMillis");
             boolean date = owner.isEquivalentTo(Date.class)
                     && call.getTarget().getRawParameterTypes().isEmpty();
             boolean clock = owner.isEquivalentTo(Clock.class) && call.getName().startsWith("system");

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.text.StringSubstitutor;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** The whole service on a port of its own, over a database of its own. Stopped with the test run. */
 public final class TestService {
@@ -95,6 +96,11 @@ public final class TestService {
 
     public int port() {
         return support.getLocalPort();
+    }
+
+    /** What the running service has registered. */
+    public ResourceConfig resources() {
+        return support.getEnvironment().jersey().getResourceConfig();
     }
 
     /** A new agency with a key of every scope. */
