@@ -45,6 +45,9 @@ final class Authenticate implements ContainerRequestFilter {
         if (needed != null && !scopes.contains(needed)) {
             throw Problem.of(Problem.Type.SCOPE_MISSING, "The key lacks the scope " + needed.text() + ".");
         }
+        if (needed == null && credential.publishable()) {
+            throw Problem.of(Problem.Type.SCOPE_MISSING, "A publishable key collects and does nothing else.");
+        }
         AgencyId agency = new AgencyId(credential.agencyId());
         BrandAccess brand = brand(request, agency, credential.brandId());
         Caller caller = new Caller(
