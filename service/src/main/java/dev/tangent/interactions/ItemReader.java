@@ -208,7 +208,7 @@ final class ItemReader {
             fields.wrongType("items", "array");
             return null;
         }
-        JsonNode tree = rules.mapper().readTree(json);
+        JsonNode tree = rules.trees().readTree(json);
         if (tree.size() > MOST_ITEMS) {
             fields.fault("items", "too_many_items", "must have at most " + MOST_ITEMS + " items");
             return null;
@@ -225,7 +225,7 @@ final class ItemReader {
             fields.wrongType("properties", "object");
             return null;
         }
-        JsonNode tree = rules.mapper().readTree(json);
+        JsonNode tree = rules.trees().readTree(json);
         int before = fields.faults().size();
         checkTree(tree, rules.properties(), fields.at("properties"));
         String text = tree.toString();
