@@ -27,9 +27,12 @@ public final class Transactions {
         return guarded(() -> jdbi.inTransaction(handle -> tied(handle, tenant, false, work)));
     }
 
-    /** Under autocommit: setting and statement travel together and are one implicit transaction. */
+    /**
+     * A transaction block even for one statement: without one the driver, once it knows that a result may be long, ends
+     * the implicit transaction between the setting and the statement, which then sees nothing.
+     */
     <T> T runOne(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return guarded(() -> jdbi.withHandle(handle -> tied(handle, tenant, true, work)));
+        return guarded(() -> jdbi.inTransaction(handle -> tied(handle, tenant, true, work)));
     }
 
     <T> T snapshot(Tenant tenant, BiFunction<Handle, Context, T> work) {
