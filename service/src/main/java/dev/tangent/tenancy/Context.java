@@ -30,7 +30,7 @@ final class Context implements StatementCustomizer, TemplateEngine {
         this.single = single;
     }
 
-    /** {@code single}: outside a transaction block, where only the first statement runs with the setting. */
+    /** {@code single}: a second statement is refused. */
     static Context attach(Handle handle, Tenant tenant, boolean single) {
         Context context = new Context(single);
         context.enter(tenant);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,27 +32,26 @@ public final class Transactions {
     }
 
     <T> T run(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return guarded(() -> {
-            try (Handle handle = jdbi.open()) {
-                return handle.inTransaction(begun -> tied(begun, tenant, false, work));
-            }
-        });
+        return opened(handle -> handle.inTransaction(begun -> tied(begun, tenant, false, work)));
     }
 
-    /** Under autocommit: setting and statement travel together and are one implicit transaction. */
+    /**
+     * A transaction block even for one statement: without one the driver, once it knows that a result may be long, ends
+     * the implicit transaction between the setting and the statement, which then sees nothing.
+     */
     <T> T runOne(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return guarded(() -> {
-            try (Handle handle = jdbi.open()) {
-                return tied(handle, tenant, true, work);
-            }
-        });
+        return opened(handle -> handle.inTransaction(begun -> tied(begun, tenant, true, work)));
     }
 
     <T> T snapshot(Tenant tenant, BiFunction<Handle, Context, T> work) {
+        return opened(handle -> handle.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ, begun -> tied(begun, tenant, false, work)));
+    }
+
+    private <T> T opened(Function<Handle, T> work) {
         return guarded(() -> {
             try (Handle handle = jdbi.open()) {
-                return handle.inTransaction(
-                        TransactionIsolationLevel.REPEATABLE_READ, begun -> tied(begun, tenant, false, work));
+                return work.apply(handle);
             }
         });
     }

@@ -9,6 +9,10 @@ import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.testing.DropwizardTestSupport;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,6 +105,20 @@ public final class TestService {
     /** What the running service has registered. */
     public ResourceConfig resources() {
         return support.getEnvironment().jersey().getResourceConfig();
+    }
+
+    /** What the database holds for a brand, by one query of one value. */
+    public String stored(String brandId, String query) {
+        try (Connection connection = database.connect(database.app());
+                Statement statement = connection.createStatement()) {
+            statement.execute("select set_config('app.brand_id', '" + brandId + "', false)");
+            try (ResultSet rows = statement.executeQuery(query)) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A new agency with a key of every scope. */
