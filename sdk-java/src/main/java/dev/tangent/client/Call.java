@@ -89,6 +89,7 @@ final class Call {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the caller has the result itself
     private <R extends @Nullable Object> CompletableFuture<R> later(Function<Answer, R> reading) {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 connection.transport().send(request(parameters));

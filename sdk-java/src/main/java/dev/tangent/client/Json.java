@@ -32,17 +32,17 @@ final class Json {
     }
 
     static <T> T read(byte[] body, Class<T> type) throws IOException {
-        return read(body, MAPPER.constructType(type));
+        return present(MAPPER.readValue(body, type));
     }
 
     static <T> Items<T> readItems(byte[] body, Class<T> item) throws IOException {
-        return read(body, MAPPER.getTypeFactory().constructParametricType(Items.class, item));
+        JavaType type = MAPPER.getTypeFactory().constructParametricType(Items.class, item);
+        return present(MAPPER.<Items<T>>readValue(body, type));
     }
 
-    private static <T> T read(byte[] body, JavaType type) throws IOException {
-        @Nullable T read = MAPPER.readValue(body, type);
+    private static <T> T present(@Nullable T read) throws IOException {
         if (read == null) {
-            throw new IOException("null instead of " + type.getRawClass().getSimpleName());
+            throw new IOException("null instead of a body");
         }
         return read;
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts of one call, one after the other. */
+@SuppressWarnings("FutureReturnValueIgnored") // every end of every step is passed on to the result
 final class Attempts {
 
     private final RetryingTransport transport;

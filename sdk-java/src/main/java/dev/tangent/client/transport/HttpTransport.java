@@ -16,6 +16,7 @@ public final class HttpTransport implements Transport {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // every end of the exchange is passed on to the answer
     public CompletableFuture<HttpResponse<byte[]>> send(Request request) {
         CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request.http(), BodyHandlers.ofByteArray());

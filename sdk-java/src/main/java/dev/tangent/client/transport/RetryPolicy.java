@@ -61,7 +61,7 @@ public record RetryPolicy(
 
     /** Full jitter: anything up to the bound, so that callers who failed together do not return together. */
     Duration pause(int retry, double random) {
-        double bound = Math.min(longestPause.toNanos(), firstPause.toNanos() * Math.pow(2, retry));
+        double bound = Math.min((double) longestPause.toNanos(), firstPause.toNanos() * Math.pow(2, retry));
         return Duration.ofNanos((long) (bound * random));
     }
 }
