@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,12 @@ public final class Cursors {
             }
         }
         throw refused();
+    }
+
+    /** The id a cursor of a list ordered by id holds, or {@code begin} without a cursor. */
+    public UUID idAfter(Object list, @Nullable String cursor, UUID begin) {
+        List<String> place = open(list, cursor);
+        return place == null ? begin : UUID.fromString(place.get(0));
     }
 
     private byte[] sign(Object list, byte[] place) {

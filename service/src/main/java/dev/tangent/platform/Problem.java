@@ -90,6 +90,13 @@ public final class Problem extends RuntimeException {
         return of(Type.NOT_FOUND, id == null ? "There is no such " + what + "." : "There is no " + what + " " + id + ".");
     }
 
+    public static Problem keyTaken(@Nullable String key) {
+        return of(
+                Type.KEY_TAKEN,
+                key == null ? "Another one already has this key." : "The key " + key + " is taken.",
+                Fault.at("/key", "key_taken", "is taken"));
+    }
+
     public static Problem invalidParameter(String name, String code, String detail) {
         return of(
                 Type.INVALID_PARAMETER,

@@ -1,6 +1,5 @@
 package dev.tangent.tenancy;
 
-import dev.tangent.platform.Fault;
 import dev.tangent.platform.Problem;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,9 +10,9 @@ import org.postgresql.util.ServerErrorMessage;
 /** Which problem a broken constraint of the database is; one that is not named here is a failure of ours. */
 final class Constraints {
     private static final Map<String, Supplier<Problem>> KNOWN = Map.of(
-            "brand_key_unique", Constraints::keyTaken,
-            "channel_key_unique", Constraints::keyTaken,
-            "touchpoint_key_unique", Constraints::keyTaken,
+            "brand_key_unique", () -> Problem.keyTaken(null),
+            "channel_key_unique", () -> Problem.keyTaken(null),
+            "touchpoint_key_unique", () -> Problem.keyTaken(null),
             "touchpoint_channel_fk",
                     () -> Problem.invalidBody("/channelId", "unknown_channel", "names no channel of this brand"),
             "api_key_brand_fk", () -> Problem.invalidBody("/brandId", "unknown_brand", "names no brand of this agency"));
@@ -30,10 +29,5 @@ final class Constraints {
             }
         }
         return null;
-    }
-
-    private static Problem keyTaken() {
-        return Problem.of(
-                Problem.Type.KEY_TAKEN, "Another one already has this key.", Fault.at("/key", "key_taken", "is taken"));
     }
 }

@@ -18,10 +18,13 @@ public final class MergePatch {
         this.operations = operations;
     }
 
-    /** {@code current} after {@code patch}, held against the schema of its own type. */
-    public <T> T apply(ObjectNode patch, T current, Class<T> type) {
+    /**
+     * {@code current} after {@code patch}, held against {@code schema} and read as {@code type}. {@code current} writes
+     * itself as JSON in the names of that schema.
+     */
+    public <T> T apply(ObjectNode patch, Object current, Class<T> type, String schema) {
         JsonNode merged = merge(mapper.valueToTree(current), patch);
-        List<Fault> faults = operations.schema(type.getSimpleName()).faults(merged);
+        List<Fault> faults = operations.schema(schema).faults(merged);
         if (!faults.isEmpty()) {
             throw Problem.invalidBody(faults);
         }

@@ -1,0 +1,79 @@
+package dev.tangent.agencies;
+
+import dev.tangent.auth.BrandDirectory;
+import dev.tangent.platform.Ids;
+import dev.tangent.platform.Page;
+import dev.tangent.platform.Problem;
+import dev.tangent.platform.Slug;
+import dev.tangent.platform.http.Tags;
+import dev.tangent.tenancy.AgencyDb;
+import dev.tangent.tenancy.AgencyId;
+import dev.tangent.tenancy.AgencyTx;
+import dev.tangent.tenancy.BrandId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** What others may ask of brands. Each method that takes no transaction is one. */
+public final class Brands {
+    private final AgencyDb db;
+    private final BrandDirectory directory;
+    private final List<NewBrandStep> steps;
+
+    public Brands(AgencyDb db, BrandDirectory directory, List<NewBrandStep> steps) {
+        this.db = db;
+        this.directory = directory;
+        this.steps = List.copyOf(steps);
+    }
+
+    /** Creates a brand with all that brands begin with. */
+    public Brand create(AgencyTx tx, Brand.Draft draft) {
+        String key = draft.key();
+        Brand brand = (key == null
+                        ? Slug.free(Slug.of(draft.name(), "brand"), free -> insert(tx, draft, free))
+                        : insert(tx, draft, key))
+                .orElseThrow(() -> Problem.keyTaken(key));
+        Settings.check(brand.timeZone(), brand.currency());
+        var inside = tx.in(new BrandId(brand.id()));
+        steps.forEach(step -> step.prepare(inside, brand));
+        return brand;
+    }
+
+    public Brand get(AgencyId agency, UUID id) {
+        return db.one(agency, tx -> tx.dao(BrandDao.class).find(id)).orElseThrow(() -> Problem.notFound("brand", id));
+    }
+
+    public Page<Brand> list(AgencyId agency, Brand.Filter filter, UUID after, int limit) {
+        return Page.of(db.one(agency, tx -> tx.dao(BrandDao.class).list(filter, after, limit + 1)), limit);
+    }
+
+    Brand update(AgencyId agency, UUID id, OptionalLong expected, UnaryOperator<Brand.Change> change) {
+        return db.in(agency, tx -> {
+            BrandDao dao = tx.dao(BrandDao.class);
+            Brand current = dao.lock(id).orElseThrow(() -> Problem.notFound("brand", id));
+            if (expected.isPresent() && expected.getAsLong() != current.version()) {
+                throw Tags.mismatch();
+            }
+            Brand.Change changed = change.apply(current.change());
+            Settings.check(changed.timeZone(), changed.currency());
+            return dao.update(id, changed);
+        });
+    }
+
+    /** Archives or restores; doing it twice changes nothing. */
+    Brand setStatus(AgencyTx tx, UUID id, String status) {
+        BrandDao dao = tx.dao(BrandDao.class);
+        return dao.setStatus(id, status).or(() -> dao.find(id)).orElseThrow(() -> Problem.notFound("brand", id));
+    }
+
+    /** To be called once a change of status has committed. */
+    void statusChanged(AgencyId agency, UUID id) {
+        directory.forget(agency, id);
+    }
+
+    private static Optional<Brand> insert(AgencyTx tx, Brand.Draft draft, String key) {
+        return tx.dao(BrandDao.class).insert(Ids.next(), draft.withKey(key));
+    }
+}

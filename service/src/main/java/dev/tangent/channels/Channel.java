@@ -1,0 +1,82 @@
+package dev.tangent.channels;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Where contact happens. */
+public record Channel(
+        UUID id,
+        String key,
+        String name,
+        String kind,
+        @Nullable String platform,
+        String mode,
+        String direction,
+        @Nullable Integer responseTargetSeconds,
+        @Json List<ContactCap> contactCaps,
+        boolean optOutSupported,
+        boolean automatable,
+        @Nullable String legalLabel,
+        String state,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** At most so many contacts in a rolling window. */
+    public record ContactCap(int windowSeconds, int max) {}
+
+    /** A channel as a whole, its id and history aside. */
+    public record Draft(
+            String key,
+            String name,
+            String kind,
+            @Nullable String platform,
+            String mode,
+            String direction,
+            @Nullable Integer responseTargetSeconds,
+            @Json List<ContactCap> contactCaps,
+            boolean optOutSupported,
+            boolean automatable,
+            @Nullable String legalLabel,
+            String state) {
+
+        Draft withKey(String other) {
+            return new Draft(
+                    other,
+                    name,
+                    kind,
+                    platform,
+                    mode,
+                    direction,
+                    responseTargetSeconds,
+                    contactCaps,
+                    optOutSupported,
+                    automatable,
+                    legalLabel,
+                    state);
+        }
+    }
+
+    /** Which channels to list; null means any. */
+    public record Filter(
+            @Nullable String key, @Nullable String kind, @Nullable String state, @Nullable Instant updatedSince) {}
+
+    Draft draft() {
+        return new Draft(
+                key,
+                name,
+                kind,
+                platform,
+                mode,
+                direction,
+                responseTargetSeconds,
+                contactCaps,
+                optOutSupported,
+                automatable,
+                legalLabel,
+                state);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tangent.touchpoints;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tangent.tenancy.BrandId;
+import dev.tangent.tenancy.Tx;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The touchpoints of a brand by key, for those who record what happens at them. What was found is remembered per brand
+ * for a moment; what was not found is asked again. Thread-safe.
+ */
+public final class TouchpointNames {
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int MOST_BRANDS = 10_000;
+    private static final int MOST_PER_BRAND = 10_000;
+
+    private static final class Known {
+        private final Map<String, UUID> byKey = new ConcurrentHashMap<>();
+        private final Set<UUID> ids = ConcurrentHashMap.newKeySet();
+    }
+
+    private final Cache<BrandId, Known> brands =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_BRANDS).build();
+
+    /** The ids of those keys that name a touchpoint. */
+    public Map<String, UUID> ids(Tx tx, Collection<String> keys) {
+        Known known = known(tx.brand());
+        Map<String, UUID> found = new HashMap<>();
+        Set<String> unknown = new HashSet<>();
+        for (String key : keys) {
+            UUID id = known.byKey.get(key);
+            if (id == null) {
+                unknown.add(key);
+            } else {
+                found.put(key, id);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            for (TouchpointNameDao.Name name : tx.dao(TouchpointNameDao.class).byKey(List.copyOf(unknown))) {
+                remember(known, name);
+                found.put(name.key(), name.id());
+            }
+        }
+        return found;
+    }
+
+    /** Those ids that are touchpoints. */
+    public Set<UUID> existing(Tx tx, Collection<UUID> ids) {
+        Known known = known(tx.brand());
+        Set<UUID> found = new HashSet<>(ids);
+        found.retainAll(known.ids);
+        Set<UUID> unknown = new HashSet<>(ids);
+        unknown.removeAll(found);
+        if (!unknown.isEmpty()) {
+            for (TouchpointNameDao.Name name : tx.dao(TouchpointNameDao.class).byId(List.copyOf(unknown))) {
+                remember(known, name);
+                found.add(name.id());
+            }
+        }
+        return found;
+    }
+
+    /** Forgets the brand's names after a change, so that it holds here at once. */
+    void forget(BrandId brand) {
+        brands.invalidate(brand);
+    }
+
+    private Known known(BrandId brand) {
+        return brands.get(brand, none -> new Known());
+    }
+
+    private static void remember(Known known, TouchpointNameDao.Name name) {
+        if (known.ids.size() < MOST_PER_BRAND) {
+            known.byKey.put(name.key(), name.id());
+            known.ids.add(name.id());
+        }
+    }
+}

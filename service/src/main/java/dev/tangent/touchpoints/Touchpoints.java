@@ -1,0 +1,109 @@
+package dev.tangent.touchpoints;
+
+import dev.tangent.platform.Ids;
+import dev.tangent.platform.Page;
+import dev.tangent.platform.Problem;
+import dev.tangent.platform.Slug;
+import dev.tangent.platform.http.Tags;
+import dev.tangent.tenancy.BrandDb;
+import dev.tangent.tenancy.BrandId;
+import dev.tangent.tenancy.Tx;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What others may ask of touchpoints. Each method that takes no transaction is one. */
+public final class Touchpoints {
+    private final BrandDb db;
+    private final TouchpointNames names;
+
+    public Touchpoints(BrandDb db, TouchpointNames names) {
+        this.db = db;
+        this.names = names;
+    }
+
+    Touchpoint create(Tx tx, Touchpoint.Draft draft, boolean keyIsGiven) {
+        requireChannel(draft);
+        TouchpointDao dao = tx.dao(TouchpointDao.class);
+        Function<String, Optional<Touchpoint>> insert = key -> {
+            Touchpoint.Draft named = draft.withKey(key);
+            Optional<Touchpoint> made = dao.insert(Ids.next(), named, named.classification(), named.design());
+            if (made.isEmpty() && !dao.hasKey(key)) {
+                throw channelProblem(dao.channelState(draft.channelId(), draft.channelKey()), draft);
+            }
+            return made;
+        };
+        return (keyIsGiven ? insert.apply(draft.key()) : Slug.free(draft.key(), insert))
+                .orElseThrow(() -> Problem.keyTaken(draft.key()));
+    }
+
+    Touchpoint get(BrandId brand, UUID id) {
+        return db.one(brand, tx -> tx.dao(TouchpointDao.class).find(id))
+                .orElseThrow(() -> Problem.notFound("touchpoint", id));
+    }
+
+    Page<Touchpoint> list(BrandId brand, Touchpoint.Filter filter, UUID after, int limit) {
+        return Page.of(
+                db.one(brand, tx -> tx.dao(TouchpointDao.class).list(filter, filter.axes(), after, limit + 1)), limit);
+    }
+
+    /** Creates or replaces in one statement and one round trip; only replaces when {@code mustExist}. */
+    Touchpoint put(BrandId brand, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
+        requireChannel(draft);
+        Touchpoint touchpoint = db.one(brand, tx -> upsert(tx, id, draft, expected, mustExist))
+                .orElseThrow(() -> whyNotPut(brand, draft));
+        names.forget(brand);
+        return touchpoint;
+    }
+
+    Touchpoint update(
+            BrandId brand, UUID id, OptionalLong expected, Function<Touchpoint, Touchpoint.Draft> change) {
+        Touchpoint touchpoint = db.in(brand, tx -> {
+            TouchpointDao dao = tx.dao(TouchpointDao.class);
+            Touchpoint current = dao.lock(id).orElseThrow(() -> Problem.notFound("touchpoint", id));
+            if (expected.isPresent() && expected.getAsLong() != current.version()) {
+                throw Tags.mismatch();
+            }
+            Touchpoint.Draft draft = change.apply(current);
+            return upsert(tx, id, draft, OptionalLong.empty(), true)
+                    .orElseThrow(() ->
+                            channelProblem(dao.channelState(draft.channelId(), draft.channelKey()), draft));
+        });
+        names.forget(brand);
+        return touchpoint;
+    }
+
+    private static Optional<Touchpoint> upsert(
+            Tx tx, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
+        Long version = expected.isPresent() ? expected.getAsLong() : null;
+        return tx.dao(TouchpointDao.class)
+                .upsert(id, draft, draft.classification(), draft.design(), version, mustExist);
+    }
+
+    private Problem whyNotPut(BrandId brand, Touchpoint.Draft draft) {
+        Optional<String> state = db.one(
+                brand, tx -> tx.dao(TouchpointDao.class).channelState(draft.channelId(), draft.channelKey()));
+        return state.filter("active"::equals).isPresent() ? Tags.mismatch() : channelProblem(state, draft);
+    }
+
+    private static void requireChannel(Touchpoint.Draft draft) {
+        if (draft.channelId() == null && draft.channelKey() == null) {
+            throw Problem.invalidBody("/channelKey", "required", "is missing, and channelId is too");
+        }
+        if (draft.channelId() != null && draft.channelKey() != null) {
+            throw Problem.invalidBody("/channelKey", "ambiguous", "is given beside channelId; give one of them");
+        }
+    }
+
+    private static Problem channelProblem(Optional<String> state, Touchpoint.Draft draft) {
+        @Nullable UUID id = draft.channelId();
+        return state.isPresent()
+                ? Problem.of(Problem.Type.CHANNEL_ARCHIVED, "The channel is archived and takes no new touchpoints.")
+                : Problem.invalidBody(
+                        id == null ? "/channelKey" : "/channelId",
+                        "unknown_channel",
+                        "names no channel of this brand");
+    }
+}
