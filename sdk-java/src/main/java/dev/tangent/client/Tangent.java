@@ -1,16 +1,17 @@
 package dev.tangent.client;
 
+import dev.tangent.client.transport.ClosableTransport;
 import java.util.UUID;
 
 /** The client: one per application, safe for many threads, with one pool of connections. */
 public final class Tangent implements AutoCloseable {
 
     private final Calls calls;
-    private final Runnable closing;
+    private final ClosableTransport transport;
 
-    Tangent(Calls calls, Runnable closing) {
+    Tangent(Calls calls, ClosableTransport transport) {
         this.calls = calls;
-        this.closing = closing;
+        this.transport = transport;
     }
 
     /** Begins a client. */
@@ -63,10 +64,10 @@ public final class Tangent implements AutoCloseable {
         return new TaxonomyOperations(calls);
     }
 
-    /** Ends the client; calls made after it fail, calls under way may. */
+    /** Ends the client: calls made from now on fail, those under way are waited for. */
     @Override
     public void close() {
-        closing.run();
+        transport.close();
     }
 
     /** The client, answering with status and headers besides the body. */

@@ -1,5 +1,6 @@
 package dev.tangent.client;
 
+import dev.tangent.client.transport.ClosableTransport;
 import dev.tangent.client.transport.HttpTransport;
 import dev.tangent.client.transport.RetryPolicy;
 import dev.tangent.client.transport.RetryingTransport;
@@ -9,7 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -111,15 +112,15 @@ public final class TangentBuilder {
     public Tangent build() {
         URI base = required(baseUrl, "baseUrl");
         String key = required(apiKey, "apiKey");
-        ExecutorService executor = Threads.executor();
+        Executor executor = Threads.executor();
         Transport attempts = decoration.apply(new HttpTransport(client(base, executor)));
-        Transport transport = new RetryingTransport(
-                attempts, retries, time, () -> ThreadLocalRandom.current().nextDouble());
+        ClosableTransport transport = new ClosableTransport(new RetryingTransport(
+                attempts, retries, time, () -> ThreadLocalRandom.current().nextDouble()));
         Connection connection = new Connection(transport, time, executor, base, "Bearer " + key, timeout);
-        return new Tangent(new Calls(connection), executor::shutdown);
+        return new Tangent(new Calls(connection), transport);
     }
 
-    private HttpClient client(URI base, ExecutorService executor) {
+    private HttpClient client(URI base, Executor executor) {
         // Over plain HTTP the offer to upgrade to HTTP/2 breaks streamed bodies on some servers.
         boolean plain = "http".equals(base.getScheme());
         HttpClient.Builder client = HttpClient.newBuilder()

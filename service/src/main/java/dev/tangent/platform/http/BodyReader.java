@@ -43,7 +43,7 @@ final class BodyReader implements ReaderInterceptor {
         List<Fault> faults = new ArrayList<>();
         boolean patch = context.getType() == ObjectNode.class;
         JsonNode said = patch && tree.isObject() ? withoutRemovals((ObjectNode) tree, faults) : tree;
-        JsonTexts.faults(tree, faults);
+        JsonTexts.faults(tree, "", faults);
         if (!patch) {
             JsonTexts.dropNulls(tree);
         }

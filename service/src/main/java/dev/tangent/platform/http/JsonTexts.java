@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What is looked at in every body before its schema is. */
-final class JsonTexts {
+public final class JsonTexts {
     private JsonTexts() {}
 
     /** Adds a fault for each text, name or value, that could not be stored and given back. */
-    static void faults(JsonNode tree, List<Fault> faults) {
-        walk(tree, "", faults);
+    public static void faults(JsonNode tree, String pointer, List<Fault> faults) {
+        walk(tree, pointer, faults);
     }
 
     /** Null means absent. */

@@ -12,11 +12,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +90,13 @@ public final class Operations {
     /** A named schema as a rule. */
     public SchemaRule schema(String name) {
         return new SchemaRule(schemas.getSchema(SchemaLocation.of(DOCUMENT + "#/components/schemas/" + name)));
+    }
+
+    /** The values of a named enum. */
+    public Set<String> values(String name) {
+        Set<String> values = new LinkedHashSet<>();
+        document.at("/components/schemas/" + name + "/enum").forEach(value -> values.add(value.asText()));
+        return Collections.unmodifiableSet(values);
     }
 
     /** Whether the property of a named object schema may be null, that is, be removed by a merge patch. */

@@ -5,11 +5,11 @@ insert into touchpoint as t
                         object_type, demonstrates, moment_of_truth, tangible, actor, customer_goal,
                         business_goal, rule_text, response_target_seconds, duration_target_seconds, max_steps,
                         opt_out, owner, measured_by, expected_emotion, pains, opportunities, quality)
-select :brandId, :id, c.id, :key, :name, :description, :state, :senses, :informationTypes, :intendedReaction, :term,
+select :brandId, :id::uuid, c.id, :key, :name, :description, :state, :senses::text[], :informationTypes::text[], :intendedReaction, :term,
        :mode, :phase, :cjmStage, :touchRole, :contentTask, :contentIntent, :granularity, :objectType,
-       :demonstrates, :momentOfTruth, :tangible, :actor, :customerGoal, :businessGoal, :ruleText,
-       :responseTargetSeconds, :durationTargetSeconds, :maxSteps, :optOut, :owner, :measuredBy,
-       :expectedEmotion, :pains, :opportunities, :quality
+       :demonstrates::text[], :momentOfTruth::boolean, :tangible::boolean, :actor, :customerGoal, :businessGoal, :ruleText,
+       :responseTargetSeconds::integer, :durationTargetSeconds::integer, :maxSteps::integer, :optOut::boolean, :owner, :measuredBy,
+       :expectedEmotion::smallint, :pains::text[], :opportunities::text[], :quality::jsonb
   from channel c
  where c.brand_id = :brandId
    and case when :channelId::uuid is null then c.key = :channelKey else c.id = :channelId end

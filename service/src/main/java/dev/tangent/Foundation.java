@@ -1,0 +1,95 @@
+package dev.tangent;
+
+import com.codahale.metrics.MetricRegistry;
+import dev.tangent.agencies.Agencies;
+import dev.tangent.auth.BrandDirectory;
+import dev.tangent.auth.Credentials;
+import dev.tangent.auth.Peppers;
+import dev.tangent.keys.ApiKeys;
+import dev.tangent.platform.Json;
+import dev.tangent.tenancy.AgencyDb;
+import dev.tangent.tenancy.BrandDb;
+import dev.tangent.tenancy.Safety;
+import dev.tangent.tenancy.SystemDb;
+import dev.tangent.tenancy.Transactions;
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.db.ManagedDataSource;
+import java.time.Clock;
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.jackson2.Jackson2Config;
+import org.jdbi.v3.jackson2.Jackson2Plugin;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/** What the service and the operator's commands stand on alike: the databases, checked, and who may call. */
+final class Foundation implements AutoCloseable {
+    private final ManagedDataSource app;
+    private final ManagedDataSource system;
+    final Clock clock;
+    final BrandDb brandDb;
+    final AgencyDb agencyDb;
+    final Credentials credentials;
+    final BrandDirectory directory;
+    final Agencies agencies;
+    final ApiKeys keys;
+
+    /** Opens the databases; refuses roles that could see past row-level security, and a schema that is too old. */
+    Foundation(TangentConfig config, MetricRegistry metrics, Clock clock) {
+        this.clock = clock;
+        this.app = pool(config.database(), metrics, "database");
+        this.system = pool(config.systemDatabase(), metrics, "systemDatabase");
+        Jdbi appJdbi = jdbi(app);
+        Jdbi systemJdbi = jdbi(system);
+        Safety.refuseMightyRole(appJdbi);
+        Safety.refuseMightyRole(systemJdbi);
+        Safety.refuseOldSchema(appJdbi);
+        Transactions transactions = new Transactions(appJdbi);
+        SystemDb systemDb = new SystemDb(systemJdbi);
+        Peppers peppers = new Peppers(config.peppers());
+        this.brandDb = new BrandDb(transactions);
+        this.agencyDb = new AgencyDb(transactions);
+        this.credentials = new Credentials(systemDb, agencyDb, peppers, clock);
+        this.directory = new BrandDirectory(agencyDb);
+        this.agencies = new Agencies(agencyDb, systemDb, credentials);
+        this.keys = new ApiKeys(agencyDb, peppers, credentials, clock);
+    }
+
+    /** Whether the database answers. */
+    boolean databaseAnswers() {
+        try (var connection = app.getConnection()) {
+            return connection.isValid(2);
+        } catch (java.sql.SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        app.stop();
+        system.stop();
+    }
+
+    private static ManagedDataSource pool(DataSourceFactory factory, MetricRegistry metrics, String name) {
+        ManagedDataSource pool = factory.build(metrics, name);
+        try {
+            pool.start();
+            return pool;
+        } catch (Exception e) {
+            throw new IllegalStateException("The pool " + name + " cannot be opened", e);
+        }
+    }
+
+    private static Jdbi jdbi(ManagedDataSource pool) {
+        Jdbi jdbi = Jdbi.create(pool)
+                .installPlugin(new SqlObjectPlugin())
+                .installPlugin(new PostgresPlugin())
+                .installPlugin(new Jackson2Plugin());
+        jdbi.getConfig(Jackson2Config.class).setMapper(Json.mapper());
+        jdbi.registerArrayType(Instant.class, "timestamptz", Instant::toString);
+        jdbi.registerArrayType(Boolean.class, "boolean");
+        jdbi.registerArrayType(Integer.class, "integer");
+        jdbi.registerArrayType(Long.class, "bigint");
+        return jdbi;
+    }
+}

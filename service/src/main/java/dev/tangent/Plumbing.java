@@ -1,0 +1,86 @@
+package dev.tangent;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tangent.platform.http.JettyProblems;
+import dev.tangent.platform.http.RequestId;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
+import io.dropwizard.util.Duration;
+import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
+import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** What stands around the API: request ids, problems of the container, health, metrics, and a graceful end. */
+final class Plumbing {
+    private final Environment environment;
+    private final Foundation foundation;
+
+    Plumbing(Environment environment, Foundation foundation) {
+        this.environment = environment;
+        this.foundation = foundation;
+    }
+
+    void install(ObjectMapper mapper, Duration drainDelay) {
+        environment
+                .servlets()
+                .addFilter("request-id", new RequestId())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        JettyProblems problems = new JettyProblems(mapper);
+        environment.getApplicationContext().setErrorHandler(problems);
+
+        Readiness readiness = new Readiness(foundation::databaseAnswers);
+        environment.admin().addServlet("live", new Readiness.Live()).addMapping("/health/live");
+        environment.admin().addServlet("ready", readiness).addMapping("/health/ready");
+        environment
+                .admin()
+                .addServlet("prometheus", new PrometheusMetricsServlet(registry()))
+                .addMapping("/metrics/prometheus");
+
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void stop() throws Exception {
+                foundation.close();
+            }
+        });
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle event) {
+                if (event instanceof Server server) {
+                    server.setErrorHandler(problems);
+                }
+            }
+
+            @Override
+            public void lifeCycleStarted(LifeCycle event) {
+                readiness.ready(true);
+            }
+
+            @Override
+            public void lifeCycleStopping(LifeCycle event) {
+                readiness.ready(false);
+                drain(drainDelay);
+            }
+        });
+    }
+
+    private PrometheusRegistry registry() {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        registry.register(new DropwizardExports(environment.metrics()));
+        JvmMetrics.builder().register(registry);
+        return registry;
+    }
+
+    /** Balancers need a moment to see that the service is not ready before it stops taking connections. */
+    private static void drain(Duration delay) {
+        try {
+            Thread.sleep(delay.toMilliseconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

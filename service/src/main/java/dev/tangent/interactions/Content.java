@@ -1,0 +1,74 @@
+package dev.tangent.interactions;
+
+import dev.tangent.customers.IdentityKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an interaction says, in one hash: a repeat has the same, another contact under the same id has not. */
+final class Content {
+    private static final char BETWEEN = '\u001f';
+
+    private Content() {}
+
+    /** The hash of {@code interaction} at the touchpoint its key or id was found to name. */
+    static UUID hash(NewInteraction interaction, @Nullable UUID touchpoint) {
+        StringBuilder text = new StringBuilder(256);
+        IdentityKey customer = interaction.customer();
+        Object[] values = {
+            interaction.type(),
+            interaction.occurredAt(),
+            interaction.sentAt(),
+            touchpoint,
+            customer == null ? null : customer.kind(),
+            customer == null ? null : customer.namespace(),
+            customer == null ? null : customer.value(),
+            interaction.direction(),
+            interaction.actor(),
+            interaction.messageClass(),
+            interaction.contentIntent(),
+            interaction.personalised(),
+            interaction.automated(),
+            interaction.experience(),
+            interaction.friction(),
+            interaction.exitReason(),
+            interaction.complaintReason(),
+            interaction.agentReference(),
+            interaction.valueAmount(),
+            interaction.valueCurrency(),
+            interaction.orderReference(),
+            interaction.items(),
+            interaction.messageId(),
+            interaction.conversationId(),
+            interaction.replyTo(),
+            interaction.campaign(),
+            interaction.properties()
+        };
+        for (Object value : values) {
+            // A value that is missing differs from every text, the empty one included.
+            text.append(value == null ? "-" : "+").append(value).append(BETWEEN);
+        }
+        return shortened(text.toString());
+    }
+
+    /** The thread of messages an interaction belongs to: its conversation, or else its message; null where it has none. */
+    static @Nullable UUID thread(NewInteraction interaction) {
+        if (interaction.conversationId() != null) {
+            return shortened("c" + interaction.conversationId());
+        }
+        return interaction.messageId() == null ? null : shortened("m" + interaction.messageId());
+    }
+
+    private static UUID shortened(String text) {
+        try {
+            ByteBuffer hash = ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return new UUID(hash.getLong(), hash.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tangent.interactions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** Reads interactions, latest first. */
+@UseClasspathSqlLocator
+@RegisterConstructorMapper(Interaction.class)
+interface InteractionQueryDao {
+    @SqlQuery
+    Optional<Interaction> find(UUID id);
+
+    @SqlQuery
+    List<Interaction> list(
+            @BindMethods Interaction.Filter filter, Instant from, Instant beforeTime, UUID beforeId, int limit);
+
+    @SqlQuery
+    List<Interaction> listOfCustomer(
+            @BindMethods Interaction.Filter filter, Instant from, Instant beforeTime, UUID beforeId, int limit);
+}

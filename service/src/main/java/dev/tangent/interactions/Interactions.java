@@ -1,0 +1,62 @@
+package dev.tangent.interactions;
+
+import dev.tangent.customers.People;
+import dev.tangent.platform.Ids;
+import dev.tangent.platform.Page;
+import dev.tangent.platform.Problem;
+import dev.tangent.tenancy.BrandDb;
+import dev.tangent.tenancy.BrandId;
+import dev.tangent.touchpoints.TouchpointNames;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What others may ask of interactions. Each method is one transaction. */
+public final class Interactions {
+    private static final Instant EVER = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final BrandDb db;
+    private final People people;
+    private final TouchpointNames touchpoints;
+    private final Clock clock;
+
+    public Interactions(BrandDb db, People people, TouchpointNames touchpoints, Clock clock) {
+        this.db = db;
+        this.people = people;
+        this.touchpoints = touchpoints;
+        this.clock = clock;
+    }
+
+    /** Stores what is good of {@code items} and says of each what became of it. Accepted means committed. */
+    List<Verdict> record(BrandId brand, List<Sent> items) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return db.in(brand, tx -> new Recording(tx, people, touchpoints, now).record(items));
+    }
+
+    Interaction get(BrandId brand, UUID id) {
+        return db.one(brand, tx -> tx.dao(InteractionQueryDao.class).find(id))
+                .orElseThrow(() -> Problem.notFound("interaction", id));
+    }
+
+    /** A page that goes on behind {@code last}, the last of the page before. */
+    Page<Interaction> list(
+            BrandId brand, Interaction.Filter filter, Interaction.@Nullable Place last, int limit) {
+        Instant from = Objects.requireNonNullElse(filter.from(), EVER);
+        Instant before = last == null ? Objects.requireNonNullElse(filter.to(), NEVER) : last.occurredAt();
+        // Nothing has the least id, so that a list without a place begins before its end.
+        UUID beforeId = last == null ? Ids.LEAST : last.id();
+        return Page.of(
+                db.one(brand, tx -> {
+                    InteractionQueryDao dao = tx.dao(InteractionQueryDao.class);
+                    return filter.customerId() == null
+                            ? dao.list(filter, from, before, beforeId, limit + 1)
+                            : dao.listOfCustomer(filter, from, before, beforeId, limit + 1);
+                }),
+                limit);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tangent.interactions;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tangent.platform.http.Operations;
+import dev.tangent.platform.http.SchemaRule;
+import java.util.Set;
+
+/** What the spec allows in an interaction, read from it once. */
+record ItemRules(
+        ObjectMapper mapper,
+        Set<String> types,
+        Set<String> directions,
+        Set<String> actors,
+        Set<String> messageClasses,
+        Set<String> contentIntents,
+        Set<String> frictions,
+        Set<String> exitReasons,
+        Set<String> complaintReasons,
+        SchemaRule item,
+        SchemaRule properties) {
+
+    ItemRules(Operations operations, ObjectMapper mapper) {
+        this(
+                mapper,
+                operations.values("InteractionType"),
+                operations.values("Direction"),
+                operations.values("Actor"),
+                operations.values("MessageClass"),
+                operations.values("ContentIntent"),
+                operations.values("Friction"),
+                operations.values("ExitReason"),
+                operations.values("ComplaintReason"),
+                operations.schema("Item"),
+                operations.schema("Properties"));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tangent.interactions;
+
+import dev.tangent.customers.IdentityKey;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact as it was sent, read and found well formed. {@code items} and {@code properties} are JSON texts;
+ * {@code touchpointKey} is null where the touchpoint is named by id.
+ */
+record NewInteraction(
+        UUID id,
+        String type,
+        Instant occurredAt,
+        @Nullable Instant sentAt,
+        @Nullable UUID touchpointId,
+        @Nullable String touchpointKey,
+        @Nullable IdentityKey customer,
+        String direction,
+        @Nullable String actor,
+        @Nullable String messageClass,
+        @Nullable String contentIntent,
+        @Nullable Boolean personalised,
+        boolean automated,
+        @Nullable Integer experience,
+        @Nullable String friction,
+        @Nullable String exitReason,
+        @Nullable String complaintReason,
+        @Nullable String agentReference,
+        @Nullable Long valueAmount,
+        @Nullable String valueCurrency,
+        @Nullable String orderReference,
+        @Nullable String items,
+        @Nullable String messageId,
+        @Nullable String conversationId,
+        @Nullable String replyTo,
+        @Nullable String campaign,
+        @Nullable String properties) {}

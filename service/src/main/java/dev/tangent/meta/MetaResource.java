@@ -1,0 +1,52 @@
+package dev.tangent.meta;
+
+import dev.tangent.api.MetaApi;
+import dev.tangent.platform.Problem;
+import dev.tangent.platform.http.Operations;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+
+/** The spec as it is, and a page for each problem. */
+public final class MetaResource implements MetaApi {
+    private final String json;
+    private final String yaml;
+
+    public MetaResource(Operations operations) {
+        this.json = operations.json();
+        this.yaml = Operations.text("openapi.yaml");
+    }
+
+    @Override
+    public Response getOpenapiJson() {
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    @Override
+    public Response getOpenapiYaml() {
+        return Response.ok(yaml, "application/yaml").build();
+    }
+
+    @Override
+    public Response getProblemPage(String code) {
+        Problem.Type type = Arrays.stream(Problem.Type.values())
+                .filter(known -> known.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("problem", code));
+        return Response.ok(page(type), "text/html;charset=utf-8").build();
+    }
+
+    private static String page(Problem.Type type) {
+        return """
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <title>%1$s</title>
+                <h1>%1$s</h1>
+                <p><code>%2$s</code>, HTTP %3$d</p>
+                <p>%4$s</p>
+                </html>
+                """
+                .formatted(type.title(), type.code(), type.status(), type.explanation());
+    }
+}

@@ -1,0 +1,3 @@
+select time_zone
+  from brand_fact
+ where brand_id = :brandId
