@@ -39,9 +39,9 @@ final class Settlement {
         this.world = world;
     }
 
-    /** Creates an agency of that name, with settings for brands that name none. */
+    /** Creates the agency of that name or, where it is there and only the key is lost, gives it a new one. */
     interface Founder {
-        World.Account found(String name);
+        World.Account agency(String name);
     }
 
     World settle() {
@@ -56,7 +56,7 @@ final class Settlement {
 
     private void agency(String name) {
         if (world.account(name).filter(account -> works(account.key())).isEmpty()) {
-            keep(world.with(founder.found(name)));
+            keep(world.with(founder.agency(name)));
         }
     }
 
