@@ -4,6 +4,8 @@ import dev.tangent.localpostgres.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,7 +34,7 @@ final class DataDirectory implements AutoCloseable {
             Files.createDirectories(home);
             FileChannel channel =
                     FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
+            if (!isLocked(channel)) {
                 channel.close();
                 throw new Refusal("Another ./tangent dev is running on " + home + "; stop it or set TANGENT_DATA_DIR.");
             }
@@ -77,6 +79,15 @@ final class DataDirectory implements AutoCloseable {
 
     Path log() {
         return home.resolve("service.log");
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock taken = channel.tryLock();
+            return taken != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
     }
 
     private static boolean isEmpty(Path directory) throws IOException {
