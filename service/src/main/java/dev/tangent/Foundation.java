@@ -65,9 +65,17 @@ final class Foundation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        app.stop();
-        system.stop();
+    public void close() {
+        stop(app);
+        stop(system);
+    }
+
+    private static void stop(ManagedDataSource pool) {
+        try {
+            pool.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("A pool cannot be closed", e);
+        }
     }
 
     private static ManagedDataSource pool(DataSourceFactory factory, MetricRegistry metrics, String name) {

@@ -45,7 +45,7 @@ public final class Operator implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         foundation.close();
     }
 }

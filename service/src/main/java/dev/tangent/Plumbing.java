@@ -43,7 +43,7 @@ final class Plumbing {
 
         environment.lifecycle().manage(new Managed() {
             @Override
-            public void stop() throws Exception {
+            public void stop() {
                 foundation.close();
             }
         });

@@ -50,9 +50,8 @@ interface BrandDao {
                     + COLUMNS)
     Optional<Brand> setStatus(UUID id, String status);
 
-    @SqlQuery("select " + COLUMNS
+    @SqlQuery("select " + COLUMNS + " from brand "
             + """
-              \sfrom brand
              where agency_id = :agencyId
                and id > :after
                and (:only::uuid is null or id = :only)

@@ -41,9 +41,8 @@ interface ChannelDao {
                     + COLUMNS)
     Channel update(UUID id, @BindMethods Channel.Draft draft);
 
-    @SqlQuery("select " + COLUMNS
+    @SqlQuery("select " + COLUMNS + " from channel "
             + """
-              \sfrom channel
              where brand_id = :brandId
                and id > :after
                and (:key::text is null or key = :key)

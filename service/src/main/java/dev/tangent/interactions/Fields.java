@@ -62,7 +62,8 @@ final class Fields {
     @Nullable
     String text(String field, int longest) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
-            return wrongType(field, "string");
+            wrongType(field, "string");
+            return null;
         }
         String text = json.getText();
         if (text.isEmpty()) {
@@ -83,7 +84,8 @@ final class Fields {
     @Nullable
     String oneOf(String field, Set<String> values) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
-            return wrongType(field, "string");
+            wrongType(field, "string");
+            return null;
         }
         String text = json.getText();
         if (!values.contains(text)) {
@@ -96,7 +98,8 @@ final class Fields {
     @Nullable
     String matching(String field, Pattern pattern) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
-            return wrongType(field, "string");
+            wrongType(field, "string");
+            return null;
         }
         String text = json.getText();
         if (!pattern.matcher(text).matches()) {
@@ -109,7 +112,8 @@ final class Fields {
     @Nullable
     UUID uuid(String field) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
-            return wrongType(field, "string");
+            wrongType(field, "string");
+            return null;
         }
         try {
             String text = json.getText();
@@ -126,7 +130,8 @@ final class Fields {
     @Nullable
     Instant instant(String field) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
-            return wrongType(field, "string");
+            wrongType(field, "string");
+            return null;
         }
         try {
             return OffsetDateTime.parse(json.getText()).toInstant().truncatedTo(ChronoUnit.MICROS);
@@ -138,17 +143,18 @@ final class Fields {
 
     @Nullable
     Boolean bool(String field) throws IOException {
-        return switch (json.currentToken()) {
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> wrongType(field, "boolean");
-        };
+        if (!json.currentToken().isBoolean()) {
+            wrongType(field, "boolean");
+            return null;
+        }
+        return json.getBooleanValue();
     }
 
     @Nullable
     Long whole(String field, long least, long most) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            return wrongType(field, "integer");
+            wrongType(field, "integer");
+            return null;
         }
         BigInteger value = json.getBigIntegerValue();
         if (value.bitLength() >= Long.SIZE || value.longValue() < least || value.longValue() > most) {
@@ -159,9 +165,8 @@ final class Fields {
     }
 
     /** Notes that the value is of another type, and steps over it. */
-    <T> @Nullable T wrongType(String field, String type) throws IOException {
-        fault(field, "type", "must be " + (type.equals("integer") ? "an integer" : "a " + type));
+    void wrongType(String field, String type) throws IOException {
+        fault(field, "type", "must be " + ("aio".indexOf(type.charAt(0)) >= 0 ? "an " : "a ") + type);
         json.skipChildren();
-        return null;
     }
 }

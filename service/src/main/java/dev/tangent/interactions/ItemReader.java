@@ -153,7 +153,8 @@ final class ItemReader {
 
     private @Nullable IdentityKey identity() throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            return fields.wrongType("customer", "object");
+            fields.wrongType("customer", "object");
+            return null;
         }
         int before = fields.faults().size();
         Fields inside = fields.inside("customer");
@@ -203,7 +204,8 @@ final class ItemReader {
 
     private @Nullable String items() throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            return fields.wrongType("items", "array");
+            fields.wrongType("items", "array");
+            return null;
         }
         JsonNode tree = rules.mapper().readTree(json);
         if (tree.size() > MOST_ITEMS) {
@@ -219,7 +221,8 @@ final class ItemReader {
 
     private @Nullable String properties() throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            return fields.wrongType("properties", "object");
+            fields.wrongType("properties", "object");
+            return null;
         }
         JsonNode tree = rules.mapper().readTree(json);
         int before = fields.faults().size();

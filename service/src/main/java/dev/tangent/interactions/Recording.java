@@ -7,7 +7,6 @@ import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.Tx;
 import dev.tangent.touchpoints.TouchpointNames;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +39,14 @@ final class Recording {
     List<Verdict> record(List<Sent> items) {
         Map<Sent, Row> rows = rows(items);
         // Of several items with one id the first is stored; in the order of ids, so that no two calls wait for each other.
-        Map<UUID, Row> firsts = new LinkedHashMap<>();
-        rows.values().stream()
-                .sorted(Comparator.comparing(Row::id))
-                .forEach(row -> firsts.putIfAbsent(row.id(), row));
+        Map<UUID, Sent> firsts = new TreeMap<>();
+        rows.forEach((item, row) -> firsts.putIfAbsent(row.id(), item));
         if (!firsts.isEmpty()) {
-            Set<UUID> inserted = new HashSet<>(
-                    tx.dao(InteractionDao.class).insert(new Rows(List.copyOf(firsts.values()))));
+            List<Row> first = firsts.values().stream().map(rows::get).toList();
+            Set<UUID> inserted = new HashSet<>(tx.dao(InteractionDao.class).insert(new Rows(first)));
             Map<Sent, Row> others = new LinkedHashMap<>();
             rows.forEach((item, row) -> {
-                if (inserted.contains(row.id()) && firsts.get(row.id()) == row) {
+                if (inserted.contains(row.id()) && item.equals(firsts.get(row.id()))) {
                     verdicts.put(item.index(), Verdict.ACCEPTED);
                 } else {
                     others.put(item, row);

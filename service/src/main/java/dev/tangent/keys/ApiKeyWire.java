@@ -7,8 +7,8 @@ import dev.tangent.api.model.ApiKeyWithSecret;
 import dev.tangent.api.model.NewApiKey;
 import dev.tangent.api.model.Scope;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Between a key and what the API writes of it. */
@@ -25,7 +25,7 @@ final class ApiKeyWire {
                 body.getName(),
                 body.getBrandId(),
                 texts(body.getScopes()),
-                Objects.requireNonNullElse(body.getAllowedOrigins(), List.of()),
+                body.getAllowedOrigins() == null ? List.of() : List.copyOf(body.getAllowedOrigins()),
                 body.getExpiresAt());
     }
 
@@ -78,7 +78,7 @@ final class ApiKeyWire {
         return key.scopes().stream().map(Scope::fromValue).toList();
     }
 
-    private static List<String> texts(@Nullable List<Scope> scopes) {
+    private static List<String> texts(@Nullable Collection<Scope> scopes) {
         return scopes == null ? List.of() : scopes.stream().map(Scope::toString).toList();
     }
 }

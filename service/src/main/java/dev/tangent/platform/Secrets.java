@@ -2,6 +2,7 @@ package dev.tangent.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Secrets of one purpose by id: the current one signs, all of them verify, so that one can follow another. */
@@ -31,7 +32,7 @@ public final class Secrets {
     }
 
     public byte[] current() {
-        return byId.get(currentId).clone();
+        return Objects.requireNonNull(byId.get(currentId)).clone();
     }
 
     public Map<String, byte[]> all() {

@@ -1,7 +1,6 @@
 package dev.tangent.tenancy;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * A running transaction that sees one agency. Every statement names {@code :agencyId}, which the transaction supplies;
@@ -10,10 +9,12 @@ import org.jdbi.v3.core.statement.SqlStatements;
 public final class AgencyTx {
     private final Handle handle;
     private final AgencyId agency;
+    private final Context context;
 
-    AgencyTx(Handle handle, AgencyId agency) {
+    AgencyTx(Handle handle, AgencyId agency, Context context) {
         this.handle = handle;
         this.agency = agency;
+        this.context = context;
     }
 
     public AgencyId agency() {
@@ -26,8 +27,7 @@ public final class AgencyTx {
 
     /** The same transaction inside a brand that it has just created, so that both come to exist or neither. */
     public Tx in(BrandId brand) {
-        handle.setConfig(SqlStatements.class, new SqlStatements());
-        Context.attach(handle, Tenant.of(brand), false);
+        context.enter(Tenant.of(brand));
         return new Tx(handle, brand);
     }
 }

@@ -4,7 +4,7 @@ import dev.tangent.platform.Problem;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,23 +23,22 @@ public final class Transactions {
         this.jdbi = jdbi;
     }
 
-    <T> T run(Tenant tenant, Function<Handle, T> work) {
+    <T> T run(Tenant tenant, BiFunction<Handle, Context, T> work) {
         return guarded(() -> jdbi.inTransaction(handle -> tied(handle, tenant, false, work)));
     }
 
     /** Under autocommit: setting and statement travel together and are one implicit transaction. */
-    <T> T runOne(Tenant tenant, Function<Handle, T> work) {
+    <T> T runOne(Tenant tenant, BiFunction<Handle, Context, T> work) {
         return guarded(() -> jdbi.withHandle(handle -> tied(handle, tenant, true, work)));
     }
 
-    <T> T snapshot(Tenant tenant, Function<Handle, T> work) {
+    <T> T snapshot(Tenant tenant, BiFunction<Handle, Context, T> work) {
         return guarded(() -> jdbi.inTransaction(
                 TransactionIsolationLevel.REPEATABLE_READ, handle -> tied(handle, tenant, false, work)));
     }
 
-    private static <T> T tied(Handle handle, Tenant tenant, boolean single, Function<Handle, T> work) {
-        Context.attach(handle, tenant, single);
-        return work.apply(handle);
+    private static <T> T tied(Handle handle, Tenant tenant, boolean single, BiFunction<Handle, Context, T> work) {
+        return work.apply(handle, Context.attach(handle, tenant, single));
     }
 
     private static <T> T guarded(Call<T> call) {

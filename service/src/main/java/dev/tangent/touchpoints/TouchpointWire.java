@@ -19,9 +19,13 @@ import dev.tangent.api.model.Term;
 import dev.tangent.api.model.TouchRole;
 import dev.tangent.api.model.TouchpointState;
 import dev.tangent.platform.Slug;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Between a touchpoint and what the API writes of it. */
@@ -153,15 +157,15 @@ final class TouchpointWire {
         return value == null ? null : of.apply(value);
     }
 
-    private static <T> List<T> all(List<String> values, Function<String, T> of) {
-        return values.stream().map(of).toList();
+    private static <T> Set<T> all(List<String> values, Function<String, T> of) {
+        return values.stream().map(of).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static @Nullable String text(@Nullable Object value) {
         return Objects.toString(value, null);
     }
 
-    private static List<String> texts(@Nullable List<?> values) {
+    private static List<String> texts(@Nullable Collection<?> values) {
         return values == null ? List.of() : values.stream().map(Object::toString).toList();
     }
 }

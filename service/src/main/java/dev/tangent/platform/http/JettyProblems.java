@@ -43,13 +43,6 @@ public final class JettyProblems extends ErrorHandler {
         response.write(true, ByteBuffer.wrap(bytes(body)), callback);
     }
 
-    @Override
-    public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable fields) {
-        ProblemBody body = body(status, Ids.next().toString());
-        header(fields, body);
-        return ByteBuffer.wrap(bytes(body));
-    }
-
     private static void header(HttpFields.Mutable fields, ProblemBody body) {
         fields.put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
         fields.put(RequestId.HEADER, body.requestId());
