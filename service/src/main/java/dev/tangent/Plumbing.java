@@ -1,5 +1,6 @@
 package dev.tangent;
 
+import com.codahale.metrics.health.HealthCheck;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.platform.http.JettyProblems;
 import dev.tangent.platform.http.RequestId;
@@ -33,6 +34,12 @@ final class Plumbing {
         JettyProblems problems = new JettyProblems(mapper);
         environment.getApplicationContext().setErrorHandler(problems);
 
+        environment.healthChecks().register("database", new HealthCheck() {
+            @Override
+            protected Result check() {
+                return foundation.databaseAnswers() ? Result.healthy() : Result.unhealthy("does not answer");
+            }
+        });
         Readiness readiness = new Readiness(foundation::databaseAnswers);
         environment.admin().addServlet("live", new Readiness.Live()).addMapping("/health/live");
         environment.admin().addServlet("ready", readiness).addMapping("/health/ready");

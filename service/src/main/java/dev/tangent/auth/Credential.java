@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An API key as found by its secret. */
-record Credential(
+public record Credential(
         UUID agencyId,
         UUID keyId,
         @Nullable UUID brandId,

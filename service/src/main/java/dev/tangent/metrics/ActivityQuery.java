@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What activity to measure: a window [from, to), how to cut it, and what to leave out; null means no filter. */
-record ActivityQuery(
+public record ActivityQuery(
         Instant from,
         Instant to,
         @Nullable String interval,
@@ -22,7 +22,7 @@ record ActivityQuery(
         boolean includeAutomated) {
 
     /** One value per classification axis; null means any. */
-    record Axes(
+    public record Axes(
             @Nullable String sense,
             @Nullable String informationType,
             @Nullable String intendedReaction,

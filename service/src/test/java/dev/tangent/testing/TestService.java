@@ -1,0 +1,105 @@
+package dev.tangent.testing;
+
+import dev.tangent.Operator;
+import dev.tangent.TangentApp;
+import dev.tangent.TangentConfig;
+import dev.tangent.agencies.Agency;
+import dev.tangent.localpostgres.Database;
+import io.dropwizard.configuration.ConfigurationSourceProvider;
+import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.testing.DropwizardTestSupport;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.text.StringSubstitutor;
+
+/** The whole service on a port of its own, over a database of its own. Stopped with the test run. */
+public final class TestService {
+    private final DropwizardTestSupport<TangentConfig> support;
+    private final Database database;
+    private final Clock clock;
+
+    private static final class Shared {
+        static final TestService SERVICE = start(Map.of());
+    }
+
+    private TestService(DropwizardTestSupport<TangentConfig> support, Database database, Clock clock) {
+        this.support = support;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The one that most tests share: tenants keep them apart. */
+    public static TestService shared() {
+        return Shared.SERVICE;
+    }
+
+    /** One of its own, with settings by the names of {@code config/tangent.yml}. */
+    public static TestService start(Map<String, String> settings) {
+        return start(settings, TestDatabases.migrated(), Clock.systemUTC());
+    }
+
+    public static TestService start(Map<String, String> settings, Database database, Clock clock) {
+        DropwizardTestSupport<TangentConfig> support = new DropwizardTestSupport<>(
+                TangentApp.class, "config/tangent.yml", source(settings(database, settings))) {
+            @Override
+            public TangentApp newApplication() {
+                return new TangentApp(clock);
+            }
+        };
+        try {
+            support.before();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestService(support, database, clock);
+    }
+
+    /** The settings a service needs to run on {@code database}, with {@code more} in front. */
+    public static Map<String, String> settings(Database database, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "TANGENT_PORT", "0",
+                "TANGENT_ADMIN_PORT", "0",
+                "TANGENT_LOG_LEVEL", "WARN",
+                "TANGENT_REQUEST_LOG", "OFF",
+                "TANGENT_DATABASE_URL", database.jdbcUrl(),
+                "TANGENT_DATABASE_PASSWORD", database.app().password(),
+                "TANGENT_SYSTEM_DATABASE_PASSWORD", database.system().password(),
+                "TANGENT_PEPPER", "a pepper for tests, 32 characters or more",
+                "TANGENT_CURSOR_SECRET", "a cursor secret for tests, 32 or more"));
+        settings.putAll(more);
+        return settings;
+    }
+
+    private static ConfigurationSourceProvider source(Map<String, String> settings) {
+        return new SubstitutingSourceProvider(new ResourceConfigurationSourceProvider(), new StringSubstitutor(settings));
+    }
+
+    public void stop() {
+        support.after();
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + support.getLocalPort();
+    }
+
+    public String adminUrl() {
+        return "http://127.0.0.1:" + support.getAdminPort();
+    }
+
+    public int port() {
+        return support.getLocalPort();
+    }
+
+    /** A new agency with a key of every scope. */
+    public Operator.NewAgency newAgency(String name) {
+        try (Operator operator = new Operator(support.getConfiguration(), clock)) {
+            return operator.createAgency(new Agency.Draft(name, "Europe/Berlin", "EUR", "en"));
+        }
+    }
+}
