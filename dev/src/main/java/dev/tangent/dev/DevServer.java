@@ -39,7 +39,7 @@ public final class DevServer {
         Ending ending = new Ending();
         Runtime.getRuntime().addShutdownHook(new Thread(ending::come, "stop"));
         try {
-            new DevServer(Options.of(List.of(arguments), System.getenv()), ending, Clock.systemDefaultZone()).start();
+            new DevServer(Options.of(List.of(arguments), System.getenv()), ending, Clock.systemUTC()).start();
             Duration took = Duration.between(start, Instant.now());
             System.out.printf("Ready after %.1f s.%n", took.toMillis() / 1000.0);
         } catch (Refusal refusal) {

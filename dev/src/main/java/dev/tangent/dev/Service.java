@@ -58,19 +58,22 @@ final class Service extends EnvironmentCommand<TangentConfig> implements AutoClo
                     .map(agency -> operator.createKey(agency.agencyId()))
                     .orElseGet(() -> operator.createAgency(new Agency.Draft(name, "Europe/London", "GBP", "en")));
             return new World.Account(name, made.agencyId(), made.apiKey(), List.of());
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the operator's connections do not close", e);
         }
     }
 
     /** Stops taking requests, lets those in flight finish, and ends. */
     @Override
-    public void close() throws Exception {
-        if (server != null) {
-            server.stop();
+    public void close() {
+        try {
+            if (server != null) {
+                server.stop();
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the service does not stop", e);
+        } finally {
+            cleanup();
         }
-        cleanup();
     }
 }

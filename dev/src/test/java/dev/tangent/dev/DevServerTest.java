@@ -47,11 +47,15 @@ class DevServerTest {
                     .isEqualTo("rw-------");
 
             try (DevProcess second = DevProcess.start(data, ports[0], ports[1])) {
-                assertThat(second.ended()).singleElement().asString().contains("Another ./tangent dev is running on " + data);
+                assertThat(second.ended())
+                        .singleElement()
+                        .asString()
+                        .contains("Another ./tangent dev is running on " + data);
                 assertThat(second.exitCode()).isEqualTo(1);
             }
             try (DevProcess other = DevProcess.start(temporary.resolve("other"), ports[0], ports[1])) {
-                assertThat(other.ended()).containsExactly("Port " + ports[0] + " is in use; set TANGENT_PORT to another one.");
+                assertThat(other.ended())
+                        .containsExactly("Port " + ports[0] + " is in use; set TANGENT_PORT to another one.");
                 assertThat(other.exitCode()).isEqualTo(1);
             }
             assertThat(devFile(data)).isEqualTo(file);
@@ -91,7 +95,8 @@ class DevServerTest {
             third.ready();
             JsonNode after = devFile(data);
             assertThat(after.findValuesAsText("id")).isEqualTo(before.findValuesAsText("id"));
-            assertThat(after.findValuesAsText("secretKey")).doesNotContainAnyElementsOf(before.findValuesAsText("secretKey"));
+            assertThat(after.findValuesAsText("secretKey"))
+                    .doesNotContainAnyElementsOf(before.findValuesAsText("secretKey"));
             assertThat(interactions(after, 0)).isEqualTo(recorded);
         }
         try (DevProcess fresh = DevProcess.start(data, ports[0], ports[1], "--fresh")) {
@@ -104,7 +109,8 @@ class DevServerTest {
     }
 
     private static void printedCallsWork(List<String> printed) throws Exception {
-        List<String> calls = printed.stream().filter(line -> line.startsWith("  curl ")).toList();
+        List<String> calls =
+                printed.stream().filter(line -> line.startsWith("  curl ")).toList();
         assertThat(calls).hasSize(5);
         assumeTrue(run("command -v curl").contains("curl"), "curl is not installed");
         JsonNode me = JSON.readTree(run(calls.get(0)));
@@ -120,7 +126,8 @@ class DevServerTest {
     }
 
     private static String run(String call) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("sh", "-c", call).redirectErrorStream(true).start();
+        Process shell =
+                new ProcessBuilder("sh", "-c", call).redirectErrorStream(true).start();
         String answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         shell.waitFor();
         return answer;
@@ -140,7 +147,8 @@ class DevServerTest {
             return client
                     .brand(UUID.fromString(brand.get("id").asText()))
                     .metrics()
-                    .activity(query -> query.from(now.minus(Duration.ofDays(200))).to(now).includeAutomated(true))
+                    .activity(query ->
+                            query.from(now.minus(Duration.ofDays(200))).to(now).includeAutomated(true))
                     .rows()
                     .stream()
                     .mapToLong(ActivityRow::interactions)

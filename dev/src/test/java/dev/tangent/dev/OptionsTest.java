@@ -49,21 +49,29 @@ class OptionsTest {
 
     @Test
     void aPortInUseIsRefusedWithTheVariableThatMovesIt() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int free = other.getLocalPort();
-            other.close();
-            Path data = Path.of("data");
-
-            assertThatThrownBy(() -> new Options(free, taken.getLocalPort(), data, false).requireFreePorts())
+        int free = freePort();
+        Path data = Path.of("data");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> new Options(free, port, data, false).requireFreePorts())
                     .isInstanceOf(Refusal.class)
-                    .hasMessage("Port " + taken.getLocalPort() + " is in use; set TANGENT_ADMIN_PORT to another one.");
-            assertThatThrownBy(() -> new Options(free, free, data, false).requireFreePorts())
-                    .isInstanceOf(Refusal.class);
-            int last = taken.getLocalPort();
-            taken.close();
-            assertThatCode(() -> new Options(free, last, data, false).requireFreePorts())
-                    .doesNotThrowAnyException();
+                    .hasMessage("Port " + port + " is in use; set TANGENT_ADMIN_PORT to another one.");
+        }
+        assertThatCode(() -> new Options(free, freePort(), data, false).requireFreePorts())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void bothPortsCannotBeTheSame() throws IOException {
+        int free = freePort();
+
+        assertThatThrownBy(() -> new Options(free, free, Path.of("data"), false).requireFreePorts())
+                .isInstanceOf(Refusal.class);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 }
