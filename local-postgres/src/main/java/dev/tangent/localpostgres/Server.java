@@ -29,11 +29,6 @@ record Server(int port, Login superuser) {
         if (left.isEmpty()) {
             return Optional.empty();
         }
-        if (!left.get().isServerOf(cluster.data())) {
-            // Its number may meanwhile belong to any process, which would keep PostgreSQL from starting.
-            Files.deleteIfExists(cluster.data().resolve("postmaster.pid"));
-            return Optional.empty();
-        }
         Server server = new Server(left.get().port(), superuser);
         if (server.becomesOurs(cluster.data(), left.get())) {
             if (settings.areIn(cluster.data(), server.port)) {
@@ -42,6 +37,9 @@ record Server(int port, Login superuser) {
             }
             cluster.stop();
         }
+        // Its number may by now be any process's, or its own remains', and would keep PostgreSQL from starting. That no
+        // part of it still works on the data PostgreSQL checks for itself, by the shared memory of the directory.
+        Files.deleteIfExists(cluster.data().resolve("postmaster.pid"));
         return Optional.empty();
     }
 
@@ -80,7 +78,10 @@ record Server(int port, Login superuser) {
                     Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("show data_directory")) {
                 rows.next();
-                return Path.of(rows.getString(1)).toRealPath().equals(data.toRealPath());
+                if (!Path.of(rows.getString(1)).toRealPath().equals(data.toRealPath())) {
+                    throw new IllegalStateException("port " + port + " belongs to another server than " + data);
+                }
+                return true;
             } catch (SQLException e) {
                 if (System.nanoTime() - start > PATIENCE) {
                     throw new IllegalStateException(

@@ -18,7 +18,6 @@ import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.UpdateSummaryOutputEnum;
-import liquibase.changelog.FastCheckService;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
@@ -125,8 +124,6 @@ public final class Migrations {
                 false);
         try {
             Scope.child(quiet, () -> {
-                // It remembers by address that a database was up to date, and would skip one created anew.
-                Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
                 PostgresDatabase database = new PostgresDatabase();
                 database.setConnection(new JdbcConnection(owner));
                 Liquibase liquibase = new Liquibase(

@@ -5,6 +5,7 @@ import dev.tangent.tenancy.BrandId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Numbers of a brand. Each method reads one moment of the database. */
@@ -20,7 +21,7 @@ public final class Metrics {
     }
 
     Activity activity(BrandId brand, ActivityQuery query) {
-        Instant asOf = clock.instant();
+        Instant asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return db.snapshot(brand, tx -> {
             ActivityDao dao = tx.dao(ActivityDao.class);
             String zone = dao.timeZone();

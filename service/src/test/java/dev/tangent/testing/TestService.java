@@ -62,7 +62,6 @@ public final class TestService {
                 "TANGENT_PORT", "0",
                 "TANGENT_ADMIN_PORT", "0",
                 "TANGENT_LOG_LEVEL", "WARN",
-                "TANGENT_REQUEST_LOG", "OFF",
                 "TANGENT_DATABASE_URL", database.jdbcUrl(),
                 "TANGENT_DATABASE_PASSWORD", database.app().password(),
                 "TANGENT_SYSTEM_DATABASE_PASSWORD", database.system().password(),
