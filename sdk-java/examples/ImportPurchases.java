@@ -59,15 +59,19 @@ public final class ImportPurchases {
 
     /** Runs the import; the exit status is 1 when the numbers differ. */
     public static void main(String[] arguments) throws IOException {
-        List<Purchase> purchases = read(Path.of(argument(arguments, 0, "CDNOW_FILE")));
+        Path file = Path.of(argument(arguments, 0, "CDNOW_FILE"));
         String baseUrl = argument(arguments, 1, "TANGENT_BASE_URL");
         String apiKey = argument(arguments, 2, "TANGENT_API_KEY");
         UUID brandId = UUID.fromString(argument(arguments, 3, "TANGENT_BRAND_ID"));
         try (Tangent tangent = Tangent.builder().baseUrl(baseUrl).apiKey(apiKey).build()) {
-            ZoneId zone = ZoneId.of(tangent.brands().get(brandId).timeZone());
-            boolean equal = new ImportPurchases(tangent.brand(brandId), zone).run(purchases);
-            System.exit(equal ? 0 : 1);
+            System.exit(importFile(file, tangent, brandId) ? 0 : 1);
         }
+    }
+
+    /** Imports {@code file} into the brand; whether what is read back equals a recount of the file. */
+    public static boolean importFile(Path file, Tangent tangent, UUID brandId) throws IOException {
+        ZoneId zone = ZoneId.of(tangent.brands().get(brandId).timeZone());
+        return new ImportPurchases(tangent.brand(brandId), zone).run(read(file));
     }
 
     private boolean run(List<Purchase> purchases) {

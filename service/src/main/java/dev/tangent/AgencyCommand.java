@@ -36,8 +36,7 @@ final class AgencyCommand extends ConfiguredCommand<TangentConfig> {
     }
 
     @Override
-    protected void run(Bootstrap<TangentConfig> bootstrap, Namespace arguments, TangentConfig config)
-            throws Exception {
+    protected void run(Bootstrap<TangentConfig> bootstrap, Namespace arguments, TangentConfig config) throws Exception {
         ObjectMapper mapper = Json.mapper();
         try (Operator operator = new Operator(config, clock)) {
             for (Object line : answers(operator, arguments)) {
@@ -52,11 +51,12 @@ final class AgencyCommand extends ConfiguredCommand<TangentConfig> {
             case "archive" -> List.of(operator.archiveAgency(id(arguments), true));
             case "restore" -> List.of(operator.archiveAgency(id(arguments), false));
             case "key" -> List.of(operator.createKey(id(arguments)));
-            default -> List.of(operator.createAgency(new Agency.Draft(
-                    required(arguments, "name"),
-                    arguments.getString("time_zone"),
-                    arguments.getString("currency"),
-                    arguments.getString("language"))));
+            default ->
+                List.of(operator.createAgency(new Agency.Draft(
+                        required(arguments, "name"),
+                        arguments.getString("time_zone"),
+                        arguments.getString("currency"),
+                        arguments.getString("language"))));
         };
     }
 

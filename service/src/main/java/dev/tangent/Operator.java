@@ -32,7 +32,8 @@ public final class Operator implements AutoCloseable {
         return foundation.agencyDb.in(
                 new AgencyId(agencyId),
                 tx -> new NewAgency(
-                        agencyId, foundation.keys.createFirst(tx, "Operator's key").secret()));
+                        agencyId,
+                        foundation.keys.createFirst(tx, "Operator's key").secret()));
     }
 
     public List<Agency> listAgencies() {

@@ -22,7 +22,10 @@ final class Readiness extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean up = ready && databaseAnswers.getAsBoolean();
-        answer(response, up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE, up ? "ready" : "not ready");
+        answer(
+                response,
+                up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                up ? "ready" : "not ready");
     }
 
     private static void answer(HttpServletResponse response, int status, String word) throws IOException {

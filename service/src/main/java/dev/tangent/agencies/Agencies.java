@@ -41,8 +41,7 @@ public final class Agencies {
     /** Ends all keys of the agency, or lets them work again; its data stays. */
     public Agency archive(AgencyId agency, boolean archived) {
         Agency after = db.in(
-                agency,
-                tx -> tx.dao(AgencyDao.class).archive(archived).or(tx.dao(AgencyDao.class)::find))
+                        agency, tx -> tx.dao(AgencyDao.class).archive(archived).or(tx.dao(AgencyDao.class)::find))
                 .orElseThrow(() -> Problem.notFound("agency", agency.value()));
         credentials.forget(agency);
         return after;

@@ -19,24 +19,20 @@ interface AgencyDao {
     @SqlQuery("select " + COLUMNS + " from agency where agency_id = :agencyId for update")
     Optional<Agency> lock();
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             update agency
                set name = :name, time_zone = :timeZone, currency = :currency, language = :language,
                    version = version + 1, updated_at = now()
              where agency_id = :agencyId
-            returning\s"""
-                    + COLUMNS)
+            returning\s""" + COLUMNS)
     Agency update(@BindMethods Agency.Draft draft);
 
     /** Sets or clears the archiving; nothing changes when it already is as asked. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             update agency
                set archived_at = case when :archived then now() end, version = version + 1, updated_at = now()
              where agency_id = :agencyId
                and (archived_at is not null) <> :archived
-            returning\s"""
-                    + COLUMNS)
+            returning\s""" + COLUMNS)
     Optional<Agency> archive(boolean archived);
 }

@@ -12,16 +12,14 @@ interface BrandDao {
     String COLUMNS = "id, key, name, kind, status, time_zone, currency, language, version, created_at, updated_at";
 
     /** Empty when the agency already has a brand of that key. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             insert into brand (agency_id, id, key, name, kind, time_zone, currency, language)
             select agency_id, :id, :key, :name, coalesce(:kind, 'live'), coalesce(:timeZone, time_zone),
                    coalesce(:currency, currency), coalesce(:language, language)
               from agency
              where agency_id = :agencyId
                 on conflict (agency_id, key) do nothing
-            returning\s"""
-                    + COLUMNS)
+            returning\s""" + COLUMNS)
     Optional<Brand> insert(UUID id, @BindMethods Brand.Draft draft);
 
     @SqlQuery("select " + COLUMNS + " from brand where agency_id = :agencyId and id = :id")
@@ -30,28 +28,23 @@ interface BrandDao {
     @SqlQuery("select " + COLUMNS + " from brand where agency_id = :agencyId and id = :id for update")
     Optional<Brand> lock(UUID id);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             update brand
                set key = :key, name = :name, time_zone = :timeZone, currency = :currency, language = :language,
                    version = version + 1, updated_at = now()
              where agency_id = :agencyId and id = :id
-            returning\s"""
-                    + COLUMNS)
+            returning\s""" + COLUMNS)
     Brand update(UUID id, @BindMethods Brand.Change change);
 
     /** Nothing changes when the brand already has the status. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             update brand
                set status = :status, version = version + 1, updated_at = now()
              where agency_id = :agencyId and id = :id and status <> :status
-            returning\s"""
-                    + COLUMNS)
+            returning\s""" + COLUMNS)
     Optional<Brand> setStatus(UUID id, String status);
 
-    @SqlQuery("select " + COLUMNS + " from brand "
-            + """
+    @SqlQuery("select " + COLUMNS + " from brand " + """
              where agency_id = :agencyId
                and id > :after
                and (:only::uuid is null or id = :only)

@@ -14,10 +14,12 @@ final class Settings {
     static void check(String timeZone, String currency) {
         List<Fault> faults = new ArrayList<>();
         // Region names only: an offset knows no summer time, and abbreviations mean several places.
-        if (!timeZone.equals("UTC") && (!timeZone.contains("/") || !ZoneId.getAvailableZoneIds().contains(timeZone))) {
+        if (!timeZone.equals("UTC")
+                && (!timeZone.contains("/") || !ZoneId.getAvailableZoneIds().contains(timeZone))) {
             faults.add(Fault.at("/timeZone", "unknown_time_zone", "is no IANA time zone"));
         }
-        if (Currency.getAvailableCurrencies().stream().noneMatch(known -> known.getCurrencyCode().equals(currency))) {
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(known -> known.getCurrencyCode().equals(currency))) {
             faults.add(Fault.at("/currency", "unknown_currency", "is no ISO 4217 currency"));
         }
         if (!faults.isEmpty()) {

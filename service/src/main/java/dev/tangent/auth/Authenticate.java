@@ -31,9 +31,8 @@ final class Authenticate implements ContainerRequestFilter {
         this.operation = operation;
         this.credentials = credentials;
         this.brands = brands;
-        this.needed = ANY_SCOPE.equals(operation.scope()) || operation.scope() == null
-                ? null
-                : Scope.of(operation.scope());
+        this.needed =
+                ANY_SCOPE.equals(operation.scope()) || operation.scope() == null ? null : Scope.of(operation.scope());
     }
 
     @Override
@@ -59,8 +58,8 @@ final class Authenticate implements ContainerRequestFilter {
         }
         return credentials
                 .find(header.substring(SCHEME.length()).strip())
-                .orElseThrow(() -> Problem.of(
-                        Problem.Type.UNAUTHENTICATED, "The API key is unknown, expired or revoked."));
+                .orElseThrow(
+                        () -> Problem.of(Problem.Type.UNAUTHENTICATED, "The API key is unknown, expired or revoked."));
     }
 
     private static void refuseWrongOrigin(@Nullable String origin, Credential credential) {

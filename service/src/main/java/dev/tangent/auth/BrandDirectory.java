@@ -17,8 +17,10 @@ public final class BrandDirectory {
     private record Place(AgencyId agency, UUID brand) {}
 
     private final AgencyDb db;
-    private final Cache<Place, BrandAccess> known =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+    private final Cache<Place, BrandAccess> known = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MOST_REMEMBERED)
+            .build();
 
     public BrandDirectory(AgencyDb db) {
         this.db = db;
@@ -30,7 +32,8 @@ public final class BrandDirectory {
         if (access != null) {
             return Optional.of(access);
         }
-        Optional<BrandAccess> found = db.one(agency, tx -> tx.dao(BrandAccessDao.class).status(brandId))
+        Optional<BrandAccess> found = db.one(
+                        agency, tx -> tx.dao(BrandAccessDao.class).status(brandId))
                 .map(status -> new BrandAccess(new BrandId(brandId), status.equals("archived")));
         found.ifPresent(brand -> known.put(place, brand));
         return found;

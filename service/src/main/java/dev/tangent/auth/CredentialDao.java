@@ -7,8 +7,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** Runs before any tenant is known. */
 @RegisterConstructorMapper(Credential.class)
 interface CredentialDao {
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select k.agency_id, k.id as key_id, k.brand_id, k.kind, k.name, k.scopes, k.allowed_origins, k.expires_at,
                    s.expires_at as secret_expires_at, k.last_used_at
               from api_key_secret s

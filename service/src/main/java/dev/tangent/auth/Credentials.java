@@ -29,8 +29,10 @@ public final class Credentials {
     private final AgencyDb agencies;
     private final Peppers peppers;
     private final Clock clock;
-    private final Cache<ByteBuffer, Credential> known =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+    private final Cache<ByteBuffer, Credential> known = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MOST_REMEMBERED)
+            .build();
 
     public Credentials(SystemDb system, AgencyDb agencies, Peppers peppers, Clock clock) {
         this.system = system;
@@ -84,8 +86,9 @@ public final class Credentials {
             return;
         }
         try {
-            agencies.one(new AgencyId(credential.agencyId()), tx -> tx.dao(KeyUseDao.class)
-                    .touch(credential.keyId(), now, stale));
+            agencies.one(
+                    new AgencyId(credential.agencyId()),
+                    tx -> tx.dao(KeyUseDao.class).touch(credential.keyId(), now, stale));
         } catch (RuntimeException e) {
             LOG.warn("The last use of key {} could not be noted", credential.keyId(), e);
         }

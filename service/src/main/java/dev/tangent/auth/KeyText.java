@@ -20,9 +20,8 @@ public final class KeyText {
     private KeyText() {}
 
     public static String create(boolean publishable, boolean sandbox) {
-        StringBuilder text = new StringBuilder("tgt_")
-                .append(publishable ? "pk_" : "sk_")
-                .append(sandbox ? "sandbox_" : "live_");
+        StringBuilder text =
+                new StringBuilder("tgt_").append(publishable ? "pk_" : "sk_").append(sandbox ? "sandbox_" : "live_");
         for (int i = 0; i < RANDOM_CHARACTERS; i++) {
             text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }

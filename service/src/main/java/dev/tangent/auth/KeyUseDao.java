@@ -5,8 +5,7 @@ import java.util.UUID;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface KeyUseDao {
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update api_key
                set last_used_at = :now
              where agency_id = :agencyId

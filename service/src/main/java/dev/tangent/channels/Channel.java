@@ -62,7 +62,10 @@ public record Channel(
 
     /** Which channels to list; null means any. */
     public record Filter(
-            @Nullable String key, @Nullable String kind, @Nullable String state, @Nullable Instant updatedSince) {}
+            @Nullable String key,
+            @Nullable String kind,
+            @Nullable String state,
+            @Nullable Instant updatedSince) {}
 
     Draft draft() {
         return new Draft(

@@ -12,15 +12,13 @@ interface ChannelDao {
     String COLUMNS = "id, key, name, kind, platform, mode, direction, response_target_seconds, contact_caps,"
             + " opt_out_supported, automatable, legal_label, state, version, created_at, updated_at";
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             insert into channel (brand_id, id, key, name, kind, platform, mode, direction, response_target_seconds,
                                  contact_caps, opt_out_supported, automatable, legal_label, state)
             values (:brandId, :id, :key, :name, :kind, :platform, :mode, :direction, :responseTargetSeconds,
                     :contactCaps, :optOutSupported, :automatable, :legalLabel, :state)
                 on conflict (brand_id, key) do nothing
-            returning\s"""
-                    + COLUMNS)
+            returning\s""" + COLUMNS)
     Optional<Channel> insert(UUID id, @BindMethods Channel.Draft draft);
 
     @SqlQuery("select " + COLUMNS + " from channel where brand_id = :brandId and id = :id")
@@ -29,20 +27,17 @@ interface ChannelDao {
     @SqlQuery("select " + COLUMNS + " from channel where brand_id = :brandId and id = :id for update")
     Optional<Channel> lock(UUID id);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             update channel
                set key = :key, name = :name, kind = :kind, platform = :platform, mode = :mode, direction = :direction,
                    response_target_seconds = :responseTargetSeconds, contact_caps = :contactCaps,
                    opt_out_supported = :optOutSupported, automatable = :automatable, legal_label = :legalLabel,
                    state = :state, version = version + 1, updated_at = now()
              where brand_id = :brandId and id = :id
-            returning\s"""
-                    + COLUMNS)
+            returning\s""" + COLUMNS)
     Channel update(UUID id, @BindMethods Channel.Draft draft);
 
-    @SqlQuery("select " + COLUMNS + " from channel "
-            + """
+    @SqlQuery("select " + COLUMNS + " from channel " + """
              where brand_id = :brandId
                and id > :after
                and (:key::text is null or key = :key)

@@ -16,7 +16,15 @@ final class ChannelDefaults {
             Set.of("store", "pos", "event", "meeting", "direct_mail", "packaging", "word_of_mouth");
     private static final Set<String> HYBRID = Set.of("delivery", "phone", "other");
     private static final Set<String> OUTBOUND = Set.of(
-            "push", "app_inbox", "paid_search", "paid_social", "remarketing", "direct_mail", "packaging", "blog", "video");
+            "push",
+            "app_inbox",
+            "paid_search",
+            "paid_social",
+            "remarketing",
+            "direct_mail",
+            "packaging",
+            "blog",
+            "video");
     private static final Set<String> INBOUND = Set.of("web_form", "knowledge_base", "store", "pos");
     private static final Set<String> OPT_OUT =
             Set.of("email", "sms", "push", "app_inbox", "whatsapp", "telegram", "vk", "messenger");
@@ -74,8 +82,8 @@ final class ChannelDefaults {
     static List<Channel.Draft> ofBrand(String language) {
         return language.equals("ru")
                 ? ENGLISH.stream()
-                        .map(channel -> of(
-                                channel.key(), Objects.requireNonNull(RUSSIAN.get(channel.key())), channel.kind()))
+                        .map(channel ->
+                                of(channel.key(), Objects.requireNonNull(RUSSIAN.get(channel.key())), channel.kind()))
                         .toList()
                 : ENGLISH;
     }

@@ -68,7 +68,10 @@ public final class ChannelsResource implements ChannelsApi {
         return Response.ok(new ChannelPage()
                         .items(page.items().stream().map(ChannelsResource::wire).toList())
                         .nextCursor(rest.cursors()
-                                .next(list, page, channel -> List.of(channel.id().toString()))))
+                                .next(
+                                        list,
+                                        page,
+                                        channel -> List.of(channel.id().toString()))))
                 .build();
     }
 

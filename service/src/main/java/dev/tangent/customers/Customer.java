@@ -20,5 +20,6 @@ public record Customer(
     public record Known(String kind, String namespace, String value, Instant firstSeenAt) {}
 
     /** Which customers to list; null means any. */
-    public record Filter(@Nullable IdentityKey identity, @Nullable Instant updatedSince) {}
+    public record Filter(
+            @Nullable IdentityKey identity, @Nullable Instant updatedSince) {}
 }

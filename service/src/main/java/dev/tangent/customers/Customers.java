@@ -22,14 +22,16 @@ public final class Customers {
     Page<Customer> list(BrandId brand, Customer.Filter filter, UUID after, int limit) {
         IdentityKey identity = filter.identity();
         return Page.of(
-                db.one(brand, tx -> tx.dao(CustomerDao.class)
-                        .list(
-                                after,
-                                limit + 1,
-                                filter.updatedSince(),
-                                identity == null ? null : identity.kind(),
-                                identity == null ? null : identity.namespace(),
-                                identity == null ? null : identity.value())),
+                db.one(
+                        brand,
+                        tx -> tx.dao(CustomerDao.class)
+                                .list(
+                                        after,
+                                        limit + 1,
+                                        filter.updatedSince(),
+                                        identity == null ? null : identity.kind(),
+                                        identity == null ? null : identity.namespace(),
+                                        identity == null ? null : identity.value())),
                 limit);
     }
 }

@@ -92,7 +92,8 @@ public final class CustomersResource implements CustomersApi {
         if (key == null) {
             Fault first = faults.get(0);
             String field = Objects.toString(first.pointer(), "").replace("/", "");
-            String parameter = "identity" + field.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + field.substring(1);
+            String parameter =
+                    "identity" + field.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + field.substring(1);
             throw Problem.invalidParameter(parameter, first.code(), first.detail());
         }
         return key;

@@ -23,8 +23,25 @@ public final class Identities {
 
     /** What programs send for somebody they do not know; joined under one of these, strangers would become one person. */
     private static final Set<String> JUNK = Set.of(
-            "null", "undefined", "none", "nil", "nan", "n/a", "na", "unknown", "anonymous", "guest", "user", "test",
-            "true", "false", "[object object]", "0", "-1", "-", "00000000-0000-0000-0000-000000000000");
+            "null",
+            "undefined",
+            "none",
+            "nil",
+            "nan",
+            "n/a",
+            "na",
+            "unknown",
+            "anonymous",
+            "guest",
+            "user",
+            "test",
+            "true",
+            "false",
+            "[object object]",
+            "0",
+            "-1",
+            "-",
+            "00000000-0000-0000-0000-000000000000");
 
     private Identities() {}
 
@@ -39,7 +56,10 @@ public final class Identities {
         if (kind == null) {
             faults.add(Fault.at(pointer + "/kind", "required", "is missing"));
         } else if (!KINDS.contains(kind)) {
-            faults.add(Fault.at(pointer + "/kind", "enum", "is not one of " + KINDS.stream().sorted().toList()));
+            faults.add(Fault.at(
+                    pointer + "/kind",
+                    "enum",
+                    "is not one of " + KINDS.stream().sorted().toList()));
         }
         if (value == null) {
             faults.add(Fault.at(pointer + "/value", "required", "is missing"));
@@ -48,7 +68,9 @@ public final class Identities {
             faults.add(Fault.at(
                     pointer + "/namespace",
                     namespace == null ? "required" : "not_external",
-                    namespace == null ? "is missing: it names the external system" : "goes with external identities only"));
+                    namespace == null
+                            ? "is missing: it names the external system"
+                            : "goes with external identities only"));
         } else if (namespace != null && !NAMESPACE.matcher(namespace).matches()) {
             faults.add(Fault.at(pointer + "/namespace", "pattern", "does not match " + NAMESPACE));
         }

@@ -69,8 +69,8 @@ public final class People {
         }
         dao.insertCustomers(customers, now);
         dao.insertPersons(persons, customers, now);
-        Set<UUID> won = new HashSet<>(
-                dao.insertIdentities(kinds(fresh), namespaces(fresh), values(fresh), persons, now));
+        Set<UUID> won =
+                new HashSet<>(dao.insertIdentities(kinds(fresh), namespaces(fresh), values(fresh), persons, now));
         List<IdentityKey> lost =
                 fresh.stream().filter(key -> !won.contains(created.get(key))).toList();
         if (!lost.isEmpty()) {

@@ -17,8 +17,7 @@ interface PersonDao {
     }
 
     @RegisterConstructorMapper(Known.class)
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select i.kind, i.namespace, i.value, i.person_id
               from unnest(:kinds::text[], :namespaces::text[], :values::text[]) as asked (kind, namespace, value)
               join identity i
@@ -27,15 +26,13 @@ interface PersonDao {
             """)
     List<Known> find(List<String> kinds, List<String> namespaces, List<String> values);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             insert into customer (brand_id, id, created_at, updated_at)
             select :brandId, id, :now, :now from unnest(:customerIds::uuid[]) as new (id)
             """)
     int insertCustomers(List<UUID> customerIds, Instant now);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             insert into person (brand_id, id, customer_id, created_at)
             select :brandId, id, customer_id, :now
               from unnest(:personIds::uuid[], :customerIds::uuid[]) as new (id, customer_id)
@@ -43,8 +40,7 @@ interface PersonDao {
     int insertPersons(List<UUID> personIds, List<UUID> customerIds, Instant now);
 
     /** The persons whose identity was new; another writer was first with the others. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             insert into identity (brand_id, kind, namespace, value, person_id, created_at)
             select :brandId, kind, namespace, value, person_id, :now
               from unnest(:kinds::text[], :namespaces::text[], :values::text[], :personIds::uuid[])
@@ -56,8 +52,7 @@ interface PersonDao {
             List<String> kinds, List<String> namespaces, List<String> values, List<UUID> personIds, Instant now);
 
     /** Deletes persons, whatever identities they have, and the customers made for them alone. */
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             with gone_identity as (
               delete from identity where brand_id = :brandId and person_id = any(:personIds)),
             gone_person as (

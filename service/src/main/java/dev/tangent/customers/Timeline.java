@@ -13,5 +13,8 @@ public interface Timeline {
 
     /** What of it to show; null means all. */
     record Query(
-            @Nullable Instant updatedSince, @Nullable Instant from, @Nullable Instant to, @Nullable String type) {}
+            @Nullable Instant updatedSince,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String type) {}
 }

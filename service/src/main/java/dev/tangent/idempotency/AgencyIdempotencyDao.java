@@ -9,8 +9,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Kept answers of one agency. */
 interface AgencyIdempotencyDao extends KeptAnswers {
     @Override
-    @SqlQuery(
-            """
+    @SqlQuery("""
             insert into agency_idempotency (agency_id, operation, key, body_hash, created_at)
             select :agencyId, :operation, :key, :bodyHash, :now
               from (select set_config('lock_timeout', '2s', true)) waits
@@ -24,8 +23,7 @@ interface AgencyIdempotencyDao extends KeptAnswers {
 
     @Override
     @RegisterConstructorMapper(KeptAnswer.class)
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select body_hash, status, headers, body
               from agency_idempotency
              where agency_id = :agencyId and operation = :operation and key = :key
@@ -33,8 +31,7 @@ interface AgencyIdempotencyDao extends KeptAnswers {
     KeptAnswer get(String operation, String key);
 
     @Override
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update agency_idempotency
                set status = :status, headers = :headers::jsonb, body = :body
              where agency_id = :agencyId and operation = :operation and key = :key

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a POST answers. {@code kept} is the entity as a replay shows it, which is another one where the first answer
  * shows a secret.
  */
-public record Answer(int status, @Nullable String location, @Nullable EntityTag tag, Object entity, Object kept) {
+public record Answer(
+        int status, @Nullable String location, @Nullable EntityTag tag, Object entity, Object kept) {
 
     public static Answer created(String location, @Nullable EntityTag tag, Object entity) {
         return new Answer(201, location, tag, entity, entity);

@@ -10,8 +10,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface IdempotencyDao extends KeptAnswers {
     /** True when the key is now ours; waits for another transaction that holds it, at most for the lock time set here. */
     @Override
-    @SqlQuery(
-            """
+    @SqlQuery("""
             insert into idempotency (brand_id, operation, key, body_hash, created_at)
             select :brandId, :operation, :key, :bodyHash, :now
               from (select set_config('lock_timeout', '2s', true)) waits
@@ -25,8 +24,7 @@ interface IdempotencyDao extends KeptAnswers {
 
     @Override
     @RegisterConstructorMapper(KeptAnswer.class)
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select body_hash, status, headers, body
               from idempotency
              where brand_id = :brandId and operation = :operation and key = :key
@@ -34,8 +32,7 @@ interface IdempotencyDao extends KeptAnswers {
     KeptAnswer get(String operation, String key);
 
     @Override
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update idempotency
                set status = :status, headers = :headers::jsonb, body = :body
              where brand_id = :brandId and operation = :operation and key = :key

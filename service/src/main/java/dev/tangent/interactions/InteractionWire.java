@@ -70,9 +70,7 @@ final class InteractionWire {
     /** The place a cursor of a list holds, or null without one. */
     Interaction.@Nullable Place place(Object list, @Nullable String cursor) {
         List<String> place = cursors.open(list, cursor);
-        return place == null
-                ? null
-                : new Interaction.Place(Instant.parse(place.get(0)), UUID.fromString(place.get(1)));
+        return place == null ? null : new Interaction.Place(Instant.parse(place.get(0)), UUID.fromString(place.get(1)));
     }
 
     InteractionPage page(Object list, Page<Interaction> page) {

@@ -35,7 +35,7 @@ public final class Interactions {
     /** Stores what is good of {@code items} and says of each what became of it. Accepted means committed. */
     List<Verdict> record(BrandId brand, List<Sent> items) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return db.in(brand, tx -> new Recording(tx, people, touchpoints, now).record(items));
+        return db.in(brand, tx -> new Recording(tx, people, touchpoints, now, items).run());
     }
 
     Interaction get(BrandId brand, UUID id) {
@@ -44,8 +44,7 @@ public final class Interactions {
     }
 
     /** A page that goes on behind {@code last}, the last of the page before. */
-    Page<Interaction> list(
-            BrandId brand, Interaction.Filter filter, Interaction.@Nullable Place last, int limit) {
+    Page<Interaction> list(BrandId brand, Interaction.Filter filter, Interaction.@Nullable Place last, int limit) {
         Instant from = Objects.requireNonNullElse(filter.from(), EVER);
         Instant before = last == null ? Objects.requireNonNullElse(filter.to(), NEVER) : last.occurredAt();
         // Nothing has the least id, so that a list without a place begins before its end.

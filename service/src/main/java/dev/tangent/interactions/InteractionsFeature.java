@@ -15,8 +15,7 @@ public final class InteractionsFeature {
             Rest rest, Interactions interactions, Operations operations, ObjectMapper mapper, Clock clock) {
         InteractionWire wire = new InteractionWire(mapper, rest.cursors());
         rest.register()
-                .accept(new InteractionsResource(
-                        interactions, new InteractionReader(mapper, operations, clock), wire));
+                .accept(new InteractionsResource(interactions, new InteractionReader(mapper, operations, clock), wire));
         return new TimelineWire(interactions, wire);
     }
 }

@@ -67,10 +67,11 @@ public final class InteractionsResource implements InteractionsApi {
             switch (verdict.kind()) {
                 case ACCEPTED -> accepted++;
                 case DUPLICATE -> duplicates++;
-                case REJECTED -> rejected.add(new RejectedItem()
-                        .index(i)
-                        .id(items.get(i).id())
-                        .problem(body(Objects.requireNonNull(verdict.problem()))));
+                case REJECTED ->
+                    rejected.add(new RejectedItem()
+                            .index(i)
+                            .id(items.get(i).id())
+                            .problem(body(Objects.requireNonNull(verdict.problem()))));
             }
         }
         return Response.status(rejected.isEmpty() ? Response.Status.OK.getStatusCode() : MULTI_STATUS)

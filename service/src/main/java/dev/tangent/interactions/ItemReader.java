@@ -31,7 +31,8 @@ final class ItemReader {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Duration FUTURE = Duration.ofDays(1);
 
-    private static final Set<String> OUTBOUND = Set.of("impression", "message_sent", "message_delivered", "delivery_status");
+    private static final Set<String> OUTBOUND =
+            Set.of("impression", "message_sent", "message_delivered", "delivery_status");
     private static final Set<String> INBOUND = Set.of("message_received", "reply", "comment", "call", "complaint");
 
     private final JsonParser json;
@@ -207,7 +208,7 @@ final class ItemReader {
             fields.wrongType("items", "array");
             return null;
         }
-        JsonNode tree = rules.mapper().readTree(json);
+        JsonNode tree = rules.trees().readTree(json);
         if (tree.size() > MOST_ITEMS) {
             fields.fault("items", "too_many_items", "must have at most " + MOST_ITEMS + " items");
             return null;
@@ -224,7 +225,7 @@ final class ItemReader {
             fields.wrongType("properties", "object");
             return null;
         }
-        JsonNode tree = rules.mapper().readTree(json);
+        JsonNode tree = rules.trees().readTree(json);
         int before = fields.faults().size();
         checkTree(tree, rules.properties(), fields.at("properties"));
         String text = tree.toString();
@@ -236,8 +237,8 @@ final class ItemReader {
 
     private void checkTree(JsonNode tree, SchemaRule rule, String at) {
         JsonTexts.faults(tree, at, fields.faults());
-        rule.faults(tree).forEach(fault -> fields.faults()
-                .add(Fault.at(at + fault.pointer(), fault.code(), fault.detail())));
+        rule.faults(tree)
+                .forEach(fault -> fields.faults().add(Fault.at(at + fault.pointer(), fault.code(), fault.detail())));
     }
 
     private NewInteraction interaction() {

@@ -1,13 +1,15 @@
 package dev.tangent.interactions;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.platform.http.SchemaRule;
 import java.util.Set;
 
 /** What the spec allows in an interaction, read from it once. */
 record ItemRules(
-        ObjectMapper mapper,
+        ObjectReader trees,
         Set<String> types,
         Set<String> directions,
         Set<String> actors,
@@ -21,7 +23,9 @@ record ItemRules(
 
     ItemRules(Operations operations, ObjectMapper mapper) {
         this(
-                mapper,
+
+                // What follows a tree is the rest of the item.
+                mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS),
                 operations.values("InteractionType"),
                 operations.values("Direction"),
                 operations.values("Actor"),

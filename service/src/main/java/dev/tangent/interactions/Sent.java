@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * One item of a call: what was read, or the faults for which it was not. {@code pointer} is its place in the body;
  * {@code id} is known even of a faulty one, where it has a readable one.
  */
-record Sent(int index, String pointer, @Nullable UUID id, @Nullable NewInteraction interaction, List<Fault> faults) {
+record Sent(
+        int index,
+        String pointer,
+        @Nullable UUID id,
+        @Nullable NewInteraction interaction,
+        List<Fault> faults) {
     Sent {
         faults = List.copyOf(faults);
     }

@@ -38,7 +38,11 @@ public record ApiKey(
     }
 
     /** What can be changed of a key. */
-    public record Change(String name, List<String> scopes, List<String> allowedOrigins, @Nullable Instant expiresAt) {}
+    public record Change(
+            String name,
+            List<String> scopes,
+            List<String> allowedOrigins,
+            @Nullable Instant expiresAt) {}
 
     /** Which keys to list; null means any. */
     public record Filter(

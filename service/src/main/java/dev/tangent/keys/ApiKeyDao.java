@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(ApiKey.class)
 interface ApiKeyDao {
     /** The newest secret gives last4; one that still works beside it is the one before the last rotation. */
-    String SELECT =
-            """
+    String SELECT = """
             select k.id, k.brand_id, k.kind, k.mode, k.name, k.scopes, k.allowed_origins, s.last4, k.expires_at,
                    p.expires_at as previous_secret_expires_at, k.last_used_at, k.revoked_at, k.version, k.created_at,
                    k.updated_at
@@ -27,8 +26,7 @@ interface ApiKeyDao {
             """;
 
     /** The mode of the new key, which follows from its brand. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             insert into api_key (agency_id, id, brand_id, kind, mode, name, scopes, allowed_origins, expires_at)
             values (:agencyId, :id, :brandId, :kind,
                     coalesce((select kind from brand where agency_id = :agencyId and id = :brandId), 'live'),
@@ -37,18 +35,17 @@ interface ApiKeyDao {
             """)
     String insert(UUID id, @BindMethods ApiKey.Draft draft);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             insert into api_key_secret (agency_id, api_key_id, id, hash, pepper_id, last4)
             values (:agencyId, :keyId, :id, :hash, :pepperId, :last4)
             """)
     int insertSecret(UUID keyId, UUID id, byte[] hash, String pepperId, String last4);
 
-    @SqlUpdate("delete from api_key_secret where agency_id = :agencyId and api_key_id = :keyId and expires_at is not null")
+    @SqlUpdate(
+            "delete from api_key_secret where agency_id = :agencyId and api_key_id = :keyId and expires_at is not null")
     int deleteOldSecrets(UUID keyId);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update api_key_secret
                set expires_at = :expiresAt
              where agency_id = :agencyId and api_key_id = :keyId and expires_at is null
@@ -61,8 +58,7 @@ interface ApiKeyDao {
     @SqlQuery(SELECT + " and k.id = :id for update of k")
     Optional<ApiKey> lock(UUID id);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update api_key
                set name = :name, scopes = :scopes, allowed_origins = :allowedOrigins, expires_at = :expiresAt,
                    version = version + 1, updated_at = now()
@@ -73,16 +69,14 @@ interface ApiKeyDao {
     @SqlUpdate("update api_key set version = version + 1, updated_at = now() where agency_id = :agencyId and id = :id")
     int touch(UUID id);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update api_key
                set revoked_at = :now, version = version + 1, updated_at = now()
              where agency_id = :agencyId and id = :id and revoked_at is null
             """)
     int revoke(UUID id, Instant now);
 
-    @SqlQuery(SELECT
-            + """
+    @SqlQuery(SELECT + """
                and k.id > :after
                and (:only::uuid is null or k.brand_id = :only)
                and (:brandId::uuid is null or k.brand_id = :brandId)

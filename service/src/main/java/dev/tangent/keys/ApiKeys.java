@@ -80,8 +80,7 @@ public final class ApiKeys {
 
     Page<ApiKey> list(Caller caller, ApiKey.Filter filter, UUID after, int limit) {
         return Page.of(
-                db.one(caller.agency(), tx -> tx.dao(ApiKeyDao.class)
-                        .list(filter, after, limit + 1, clock.instant())),
+                db.one(caller.agency(), tx -> tx.dao(ApiKeyDao.class).list(filter, after, limit + 1, clock.instant())),
                 limit);
     }
 
@@ -96,7 +95,8 @@ public final class ApiKeys {
             ApiKey.Change wanted = change.apply(current.change());
             if (!wanted.scopes().equals(current.scopes())) {
                 if (current.kind().equals("publishable")) {
-                    throw Problem.invalidBody("/scopes", "not_publishable", "may only be collect for a publishable key");
+                    throw Problem.invalidBody(
+                            "/scopes", "not_publishable", "may only be collect for a publishable key");
                 }
                 refuseScopesNotHeld(caller, wanted.scopes());
             }
@@ -117,7 +117,8 @@ public final class ApiKeys {
         ApiKeyDao dao = tx.dao(ApiKeyDao.class);
         dao.deleteOldSecrets(id);
         dao.expireSecret(id, now.plus(overlap));
-        String secret = KeyText.create(current.kind().equals("publishable"), current.mode().equals("sandbox"));
+        String secret = KeyText.create(
+                current.kind().equals("publishable"), current.mode().equals("sandbox"));
         insertSecret(dao, id, secret);
         dao.touch(id);
         return new ApiKey.WithSecret(dao.find(id).orElseThrow(), secret);

@@ -83,10 +83,9 @@ public final class ApiKeysResource implements ApiKeysApi {
     }
 
     @Override
-    public Response rotateApiKey(
-            Caller caller, UUID apiKeyId, ApiKeyRotation body, @Nullable String idempotencyKey) {
-        Duration overlap = Duration.ofSeconds(
-                Objects.requireNonNullElse(body.getOverlapSeconds(), DEFAULT_OVERLAP_SECONDS));
+    public Response rotateApiKey(Caller caller, UUID apiKeyId, ApiKeyRotation body, @Nullable String idempotencyKey) {
+        Duration overlap =
+                Duration.ofSeconds(Objects.requireNonNullElse(body.getOverlapSeconds(), DEFAULT_OVERLAP_SECONDS));
         Call call = call(caller, "rotateApiKey", idempotencyKey, List.of(apiKeyId, body));
         Response response = rest.idempotency().once(caller.agency(), call, tx -> {
             ApiKey.WithSecret made = keys.rotate(tx, caller, apiKeyId, overlap);

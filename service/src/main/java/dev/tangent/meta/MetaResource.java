@@ -46,7 +46,6 @@ public final class MetaResource implements MetaApi {
                 <p><code>%2$s</code>, HTTP %3$d</p>
                 <p>%4$s</p>
                 </html>
-                """
-                .formatted(type.title(), type.code(), type.status(), type.explanation());
+                """.formatted(type.title(), type.code(), type.status(), type.explanation());
     }
 }

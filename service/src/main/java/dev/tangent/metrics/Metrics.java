@@ -25,11 +25,10 @@ public final class Metrics {
         return db.snapshot(brand, tx -> {
             ActivityDao dao = tx.dao(ActivityDao.class);
             String zone = dao.timeZone();
-            List<ActivityDao.Row> rows = dao.activity(
-                    query, query.axes(), query.dimension(0), query.dimension(1), zone, MOST_ROWS + 1);
+            List<ActivityDao.Row> rows =
+                    dao.activity(query, query.axes(), query.dimension(0), query.dimension(1), zone, MOST_ROWS + 1);
             boolean truncated = rows.size() > MOST_ROWS;
-            return new Activity(
-                    query, ZoneId.of(zone), truncated ? rows.subList(0, MOST_ROWS) : rows, truncated, asOf);
+            return new Activity(query, ZoneId.of(zone), truncated ? rows.subList(0, MOST_ROWS) : rows, truncated, asOf);
         });
     }
 }

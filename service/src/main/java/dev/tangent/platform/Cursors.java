@@ -28,7 +28,8 @@ public final class Cursors {
         if (!page.more()) {
             return null;
         }
-        byte[] place = String.join(SEPARATOR, sortKey.apply(page.items().get(page.items().size() - 1)))
+        byte[] place = String.join(
+                        SEPARATOR, sortKey.apply(page.items().get(page.items().size() - 1)))
                 .getBytes(StandardCharsets.UTF_8);
         byte[] signature = sign(list, place);
         byte[] all = Arrays.copyOf(signature, SIGNATURE_BYTES + place.length);

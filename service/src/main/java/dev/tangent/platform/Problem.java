@@ -10,36 +10,61 @@ public final class Problem extends RuntimeException {
     /** What can go wrong: the name in lower case is the {@code code} that programs decide by. */
     public enum Type {
         INVALID_REQUEST(400, "Invalid request", "The request line, its headers or its encoding cannot be read."),
-        INVALID_PARAMETER(400, "Invalid parameter", "A path, query or header parameter is unknown, repeated or out of its bounds."),
-        INVALID_JSON(400, "Invalid JSON", "The body is not JSON, names a field twice, or is nested too deeply or too large in one of its values."),
-        INVALID_CURSOR(400, "Invalid cursor", "The cursor was altered, belongs to another list, or is used with other filters than the page it came from."),
-        UNAUTHENTICATED(401, "Unauthenticated", "There is no API key in the Authorization header, or it is unknown, expired or revoked."),
+        INVALID_PARAMETER(
+                400,
+                "Invalid parameter",
+                "A path, query or header parameter is unknown, repeated or out of its bounds."),
+        INVALID_JSON(
+                400,
+                "Invalid JSON",
+                "The body is not JSON, names a field twice, or is nested too deeply or too large in one of its values."),
+        INVALID_CURSOR(
+                400,
+                "Invalid cursor",
+                "The cursor was altered, belongs to another list, or is used with other filters than the page it came from."),
+        UNAUTHENTICATED(
+                401,
+                "Unauthenticated",
+                "There is no API key in the Authorization header, or it is unknown, expired or revoked."),
         SCOPE_MISSING(403, "Scope missing", "The key lacks the scope this operation asks for."),
         SCOPE_NOT_HELD(403, "Scope not held", "A key can only pass on scopes it holds itself."),
-        BRAND_RESTRICTED(403, "Brand restricted", "The key reaches one brand; this operation belongs to the whole agency."),
-        SECRET_KEY_IN_BROWSER(403, "Secret key in a browser", "A secret key came with an Origin header, so it stands in a web page. Use a publishable key there, and rotate the secret one."),
-        ORIGIN_NOT_ALLOWED(403, "Origin not allowed", "The publishable key is not meant for the origin this request comes from."),
+        BRAND_RESTRICTED(
+                403, "Brand restricted", "The key reaches one brand; this operation belongs to the whole agency."),
+        SECRET_KEY_IN_BROWSER(
+                403,
+                "Secret key in a browser",
+                "A secret key came with an Origin header, so it stands in a web page. Use a publishable key there, and rotate the secret one."),
+        ORIGIN_NOT_ALLOWED(
+                403, "Origin not allowed", "The publishable key is not meant for the origin this request comes from."),
         NOT_FOUND(404, "Not found", "There is no such thing, or it belongs to another tenant."),
         METHOD_NOT_ALLOWED(405, "Method not allowed", "The path exists, but not with this method."),
-        NOT_ACCEPTABLE(406, "Not acceptable", "The operation cannot answer in any media type the Accept header allows."),
+        NOT_ACCEPTABLE(
+                406, "Not acceptable", "The operation cannot answer in any media type the Accept header allows."),
         REQUEST_TIMEOUT(408, "Request timeout", "The body did not arrive in time."),
         KEY_TAKEN(409, "Key taken", "Another one already has this key."),
         BRAND_ARCHIVED(409, "Brand archived", "The brand is archived and takes no writes until it is restored."),
         CHANNEL_ARCHIVED(409, "Channel archived", "The channel is archived and takes no new touchpoints."),
         API_KEY_REVOKED(409, "API key revoked", "A revoked key stays revoked and cannot be changed or rotated."),
-        IDEMPOTENCY_IN_PROGRESS(409, "Still running", "An earlier call with the same Idempotency-Key has not ended yet."),
+        IDEMPOTENCY_IN_PROGRESS(
+                409, "Still running", "An earlier call with the same Idempotency-Key has not ended yet."),
         INTERACTION_CONFLICT(409, "Interaction conflict", "This id was recorded before with other content."),
-        ORDER_ALREADY_RECORDED(409, "Order already recorded", "Another purchase has this order reference; one is kept per order."),
+        ORDER_ALREADY_RECORDED(
+                409, "Order already recorded", "Another purchase has this order reference; one is kept per order."),
         PRECONDITION_FAILED(412, "Precondition failed", "What is stored is no longer what If-Match names."),
         BODY_TOO_LARGE(413, "Body too large", "The body is larger, decoded, than this operation takes."),
         URI_TOO_LONG(414, "URI too long", "The request line is longer than the service reads."),
-        UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body is of a media type or encoding this operation does not take."),
+        UNSUPPORTED_MEDIA_TYPE(
+                415, "Unsupported media type", "The body is of a media type or encoding this operation does not take."),
         INVALID_BODY(422, "Invalid body", "The body can be read and is wrong; every fault is listed with its pointer."),
-        IDEMPOTENCY_KEY_REUSED(422, "Idempotency-Key reused", "The same Idempotency-Key came before with another body."),
+        IDEMPOTENCY_KEY_REUSED(
+                422, "Idempotency-Key reused", "The same Idempotency-Key came before with another body."),
         RATE_LIMITED(429, "Rate limited", "Too many requests; wait for Retry-After."),
         HEADERS_TOO_LARGE(431, "Headers too large", "The request headers are larger than the service reads."),
         INTERNAL_ERROR(500, "Internal error", "The service failed. The request id names the failure in its logs."),
-        UNAVAILABLE(503, "Unavailable", "The service is overloaded, stopping, or cannot reach its database; wait for Retry-After.");
+        UNAVAILABLE(
+                503,
+                "Unavailable",
+                "The service is overloaded, stopping, or cannot reach its database; wait for Retry-After.");
 
         private final int status;
         private final String title;
@@ -87,7 +112,8 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem notFound(String what, @Nullable Object id) {
-        return of(Type.NOT_FOUND, id == null ? "There is no such " + what + "." : "There is no " + what + " " + id + ".");
+        return of(
+                Type.NOT_FOUND, id == null ? "There is no such " + what + "." : "There is no " + what + " " + id + ".");
     }
 
     public static Problem keyTaken(@Nullable String key) {

@@ -16,7 +16,8 @@ public final class Slug {
         "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f",
         "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"
     };
-    private static final Map<Character, String> MORE = Map.of('ß', "ss", 'æ', "ae", 'ø', "o", 'ł', "l", 'đ', "d", '&', "and");
+    private static final Map<Character, String> MORE =
+            Map.of('ß', "ss", 'æ', "ae", 'ø', "o", 'ł', "l", 'đ', "d", '&', "and");
 
     private Slug() {}
 

@@ -15,7 +15,8 @@ final class Constraints {
             "touchpoint_key_unique", () -> Problem.keyTaken(null),
             "touchpoint_channel_fk",
                     () -> Problem.invalidBody("/channelId", "unknown_channel", "names no channel of this brand"),
-            "api_key_brand_fk", () -> Problem.invalidBody("/brandId", "unknown_brand", "names no brand of this agency"));
+            "api_key_brand_fk",
+                    () -> Problem.invalidBody("/brandId", "unknown_brand", "names no brand of this agency"));
 
     private Constraints() {}
 

@@ -10,8 +10,8 @@ public final class Safety {
 
     /** Refuses a role that could see past row-level security, that owns tables, or that may create any. */
     public static void refuseMightyRole(Jdbi jdbi) {
-        List<String> powers = jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        List<String> powers = jdbi.withHandle(
+                handle -> handle.createQuery("""
                         select 'is a superuser' from pg_roles where rolname = current_user and rolsuper
                         union all
                         select 'bypasses row-level security' from pg_roles where rolname = current_user and rolbypassrls
@@ -23,9 +23,7 @@ public final class Safety {
                         select 'owns table ' || relname from pg_class
                          where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v')
                            and pg_has_role(current_user, relowner, 'member')
-                        """)
-                .mapTo(String.class)
-                .list());
+                        """).mapTo(String.class).list());
         if (!powers.isEmpty()) {
             throw new IllegalStateException(
                     "The database role must not be able to see past row-level security, but it " + powers);
@@ -35,14 +33,14 @@ public final class Safety {
     /** Refuses a schema that lacks a change this service was built with. */
     public static void refuseOldSchema(Jdbi jdbi) {
         String needed = new Migrations().newest();
-        boolean applied = jdbi.withHandle(handle -> handle.createQuery(
-                                "select to_regclass('databasechangelog') is not null")
-                        .mapTo(boolean.class)
-                        .one()
-                && handle.createQuery("select exists (select from databasechangelog where id = :id)")
-                        .bind("id", needed)
-                        .mapTo(boolean.class)
-                        .one());
+        boolean applied =
+                jdbi.withHandle(handle -> handle.createQuery("select to_regclass('databasechangelog') is not null")
+                                .mapTo(boolean.class)
+                                .one()
+                        && handle.createQuery("select exists (select from databasechangelog where id = :id)")
+                                .bind("id", needed)
+                                .mapTo(boolean.class)
+                                .one());
         if (!applied) {
             throw new IllegalStateException(
                     "The schema lacks the change " + needed + ". Run the migrate command first.");

@@ -59,7 +59,9 @@ public final class Transactions {
             if (cause instanceof PoolExhaustedException) {
                 return Problem.of(Problem.Type.UNAVAILABLE, "All connections to the database are in use.");
             }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("08")) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("08")) {
                 return Problem.of(Problem.Type.UNAVAILABLE, "The database cannot be reached.");
             }
         }

@@ -24,5 +24,8 @@ public record Design(
         @Json @Nullable Quality quality) {
 
     /** The checklist of a good touch; null where it was not looked at. */
-    public record Quality(@Nullable Boolean logical, @Nullable Boolean convenient, @Nullable Boolean positive) {}
+    public record Quality(
+            @Nullable Boolean logical,
+            @Nullable Boolean convenient,
+            @Nullable Boolean positive) {}
 }

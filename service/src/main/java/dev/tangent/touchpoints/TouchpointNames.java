@@ -28,8 +28,10 @@ public final class TouchpointNames {
         private final Set<UUID> ids = ConcurrentHashMap.newKeySet();
     }
 
-    private final Cache<BrandId, Known> brands =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_BRANDS).build();
+    private final Cache<BrandId, Known> brands = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MOST_BRANDS)
+            .build();
 
     /** The ids of those keys that name a touchpoint. */
     public Map<String, UUID> ids(Tx tx, Collection<String> keys) {

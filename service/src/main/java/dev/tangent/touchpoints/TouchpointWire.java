@@ -166,6 +166,8 @@ final class TouchpointWire {
     }
 
     private static List<String> texts(@Nullable Collection<?> values) {
-        return values == null ? List.of() : values.stream().map(Object::toString).toList();
+        return values == null
+                ? List.of()
+                : values.stream().map(Object::toString).toList();
     }
 }

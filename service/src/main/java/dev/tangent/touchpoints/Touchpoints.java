@@ -58,8 +58,7 @@ public final class Touchpoints {
         return touchpoint;
     }
 
-    Touchpoint update(
-            BrandId brand, UUID id, OptionalLong expected, Function<Touchpoint, Touchpoint.Draft> change) {
+    Touchpoint update(BrandId brand, UUID id, OptionalLong expected, Function<Touchpoint, Touchpoint.Draft> change) {
         Touchpoint touchpoint = db.in(brand, tx -> {
             TouchpointDao dao = tx.dao(TouchpointDao.class);
             Touchpoint current = dao.lock(id).orElseThrow(() -> Problem.notFound("touchpoint", id));
@@ -68,8 +67,7 @@ public final class Touchpoints {
             }
             Touchpoint.Draft draft = change.apply(current);
             return upsert(tx, id, draft, OptionalLong.empty(), true)
-                    .orElseThrow(() ->
-                            channelProblem(dao.channelState(draft.channelId(), draft.channelKey()), draft));
+                    .orElseThrow(() -> channelProblem(dao.channelState(draft.channelId(), draft.channelKey()), draft));
         });
         names.forget(brand);
         return touchpoint;
@@ -83,8 +81,8 @@ public final class Touchpoints {
     }
 
     private Problem whyNotPut(BrandId brand, Touchpoint.Draft draft) {
-        Optional<String> state = db.one(
-                brand, tx -> tx.dao(TouchpointDao.class).channelState(draft.channelId(), draft.channelKey()));
+        Optional<String> state =
+                db.one(brand, tx -> tx.dao(TouchpointDao.class).channelState(draft.channelId(), draft.channelKey()));
         return state.filter("active"::equals).isPresent() ? Tags.mismatch() : channelProblem(state, draft);
     }
 
@@ -102,8 +100,6 @@ public final class Touchpoints {
         return state.isPresent()
                 ? Problem.of(Problem.Type.CHANNEL_ARCHIVED, "The channel is archived and takes no new touchpoints.")
                 : Problem.invalidBody(
-                        id == null ? "/channelKey" : "/channelId",
-                        "unknown_channel",
-                        "names no channel of this brand");
+                        id == null ? "/channelKey" : "/channelId", "unknown_channel", "names no channel of this brand");
     }
 }

@@ -45,8 +45,7 @@ public final class TouchpointsResource implements TouchpointsApi {
     }
 
     @Override
-    public Response createTouchpoint(
-            Caller caller, UUID brandId, NewTouchpoint body, @Nullable String idempotencyKey) {
+    public Response createTouchpoint(Caller caller, UUID brandId, NewTouchpoint body, @Nullable String idempotencyKey) {
         Touchpoint.Draft draft = TouchpointWire.draft(body);
         return rest.idempotency().once(caller.on(brandId), new Call("createTouchpoint", idempotencyKey, body), tx -> {
             Touchpoint touchpoint = touchpoints.create(tx, draft, body.getKey() != null);
@@ -64,11 +63,7 @@ public final class TouchpointsResource implements TouchpointsApi {
     public Response putTouchpoint(
             Caller caller, UUID brandId, UUID touchpointId, NewTouchpoint body, @Nullable String ifMatch) {
         Touchpoint touchpoint = touchpoints.put(
-                caller.on(brandId),
-                touchpointId,
-                TouchpointWire.draft(body),
-                Tags.expected(ifMatch),
-                ifMatch != null);
+                caller.on(brandId), touchpointId, TouchpointWire.draft(body), Tags.expected(ifMatch), ifMatch != null);
         return touchpoint.version() > 1
                 ? answer(touchpoint)
                 : Response.created(URI.create(path(brandId, touchpoint)))
@@ -132,15 +127,16 @@ public final class TouchpointsResource implements TouchpointsApi {
                 text(granularity),
                 text(objectType),
                 text(demonstrates));
-        Touchpoint.Filter filter =
-                new Touchpoint.Filter(key, updatedSince, channelId, channelKey, text(state), axes);
+        Touchpoint.Filter filter = new Touchpoint.Filter(key, updatedSince, channelId, channelKey, text(state), axes);
         Object list = List.of("touchpoints", brand, filter);
-        Page<Touchpoint> page =
-                touchpoints.list(brand, filter, rest.cursors().idAfter(list, cursor, Ids.LEAST), limit);
+        Page<Touchpoint> page = touchpoints.list(brand, filter, rest.cursors().idAfter(list, cursor, Ids.LEAST), limit);
         return Response.ok(new TouchpointPage()
                         .items(page.items().stream().map(TouchpointWire::of).toList())
                         .nextCursor(rest.cursors()
-                                .next(list, page, touchpoint -> List.of(touchpoint.id().toString()))))
+                                .next(
+                                        list,
+                                        page,
+                                        touchpoint -> List.of(touchpoint.id().toString()))))
                 .build();
     }
 

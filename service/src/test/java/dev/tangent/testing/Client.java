@@ -46,16 +46,13 @@ public final class Client {
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
         if (body != null && Arrays.stream(headers).noneMatch("Content-Type"::equals)) {
             request.header(
-                    "Content-Type",
-                    method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
+                    "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
         }
         if (headers.length > 0) {
             request.headers(headers);

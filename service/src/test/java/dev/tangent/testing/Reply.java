@@ -41,7 +41,8 @@ public record Reply(int status, java.net.http.HttpHeaders headers, String text) 
         return json().path("errors").findValues("code").isEmpty()
                 ? List.of()
                 : java.util.stream.StreamSupport.stream(json().path("errors").spliterator(), false)
-                        .map(fault -> fault.path("pointer").asText(fault.path("parameter").asText()) + " "
+                        .map(fault -> fault.path("pointer")
+                                        .asText(fault.path("parameter").asText()) + " "
                                 + fault.path("code").asText())
                         .toList();
     }

@@ -26,7 +26,8 @@ final class SpecCheck {
     private static final String DOCUMENT = "https://tangent.invalid/closed.json";
     private static final JsonNode SPEC = closed();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
-            Dialects.getOpenApi30(), registry -> registry.schemas(Map.of(DOCUMENT, SPEC.toString()))
+            Dialects.getOpenApi30(),
+            registry -> registry.schemas(Map.of(DOCUMENT, SPEC.toString()))
                     .schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .formatAssertionsEnabled(true)
                             .build()));
@@ -45,7 +46,9 @@ final class SpecCheck {
             return;
         }
         JsonNode response = response(operation, reply.status());
-        assertThat(response.isMissingNode()).as(what + " which the spec does not list").isFalse();
+        assertThat(response.isMissingNode())
+                .as(what + " which the spec does not list")
+                .isFalse();
         response.path("headers").fieldNames().forEachRemaining(name -> {
             if (!name.equals("Retry-After") && !name.equals("Idempotency-Replayed")) {
                 assertThat(reply.header(name)).as(what + " header " + name).isNotEmpty();
@@ -79,8 +82,7 @@ final class SpecCheck {
     }
 
     private static Schema schema(String reference) {
-        return BY_REFERENCE.computeIfAbsent(
-                reference, known -> SCHEMAS.getSchema(SchemaLocation.of(DOCUMENT + known)));
+        return BY_REFERENCE.computeIfAbsent(reference, known -> SCHEMAS.getSchema(SchemaLocation.of(DOCUMENT + known)));
     }
 
     private static JsonNode response(JsonNode operation, int status) {

@@ -41,13 +41,14 @@ public final class TestService {
     }
 
     public static TestService start(Map<String, String> settings, Database database, Clock clock) {
-        DropwizardTestSupport<TangentConfig> support = new DropwizardTestSupport<>(
-                TangentApp.class, "config/tangent.yml", source(settings(database, settings))) {
-            @Override
-            public TangentApp newApplication() {
-                return new TangentApp(clock);
-            }
-        };
+        DropwizardTestSupport<TangentConfig> support =
+                new DropwizardTestSupport<>(
+                        TangentApp.class, "config/tangent.yml", source(settings(database, settings))) {
+                    @Override
+                    public TangentApp newApplication() {
+                        return new TangentApp(clock);
+                    }
+                };
         try {
             support.before();
         } catch (Exception e) {
@@ -72,7 +73,8 @@ public final class TestService {
     }
 
     private static ConfigurationSourceProvider source(Map<String, String> settings) {
-        return new SubstitutingSourceProvider(new ResourceConfigurationSourceProvider(), new StringSubstitutor(settings));
+        return new SubstitutingSourceProvider(
+                new ResourceConfigurationSourceProvider(), new StringSubstitutor(settings));
     }
 
     public void stop() {

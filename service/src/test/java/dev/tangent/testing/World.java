@@ -11,8 +11,7 @@ public final class World {
         }
     }
 
-    private static final String BRAND_SCOPES =
-            """
+    private static final String BRAND_SCOPES = """
             ["agency:read", "keys:write", "planning:read", "planning:write", "interactions:read", "interactions:write",
              "customers:read", "metrics:read"]""";
 
@@ -32,7 +31,8 @@ public final class World {
         this.service = service;
         this.agency = service.newAgency("Agency");
         this.agencyClient = new Client(service.url(), agency.apiKey());
-        this.rivalAgencyClient = new Client(service.url(), service.newAgency("Rival agency").apiKey());
+        this.rivalAgencyClient =
+                new Client(service.url(), service.newAgency("Rival agency").apiKey());
         this.acme = brand(agencyClient, "Acme");
         this.sister = brand(agencyClient, "Sister");
         this.rival = brand(rivalAgencyClient, "Rival");
@@ -41,11 +41,8 @@ public final class World {
     /** A new brand of the agency that {@code owner} calls for. */
     public Tenant brand(Client owner, String name) {
         Reply brand = owner.post("/v1/brands", "{\"name\": \"" + name + "\"}");
-        String key = owner.post(
-                        "/v1/api-keys",
-                        """
-                        {"kind": "secret", "name": "%s", "brandId": "%s", "scopes": %s}"""
-                                .formatted(name, brand.id(), BRAND_SCOPES))
+        String key = owner.post("/v1/api-keys", """
+                        {"kind": "secret", "name": "%s", "brandId": "%s", "scopes": %s}""".formatted(name, brand.id(), BRAND_SCOPES))
                 .json()
                 .path("secret")
                 .asText();

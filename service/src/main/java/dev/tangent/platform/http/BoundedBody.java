@@ -32,8 +32,7 @@ final class BoundedBody extends FilterInputStream {
     private void count(int n) {
         read += Math.max(n, 0);
         if (read > limit) {
-            throw Problem.of(
-                    Problem.Type.BODY_TOO_LARGE, "The body may have at most " + limit + " bytes, decoded.");
+            throw Problem.of(Problem.Type.BODY_TOO_LARGE, "The body may have at most " + limit + " bytes, decoded.");
         }
     }
 }

@@ -39,9 +39,8 @@ public final class InvalidJson {
 
     private static Problem invalid(String what, JsonProcessingException e) {
         JsonLocation location = e.getLocation();
-        String where = location == null
-                ? ""
-                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        String where =
+                location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
         return Problem.of(Problem.Type.INVALID_JSON, what + where + ".");
     }
 }

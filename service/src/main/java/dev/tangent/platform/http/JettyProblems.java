@@ -37,7 +37,8 @@ public final class JettyProblems extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         Object id = request.getAttribute(RequestId.ATTRIBUTE);
-        ProblemBody body = body(code, Objects.requireNonNullElseGet(id, Ids::next).toString());
+        ProblemBody body =
+                body(code, Objects.requireNonNullElseGet(id, Ids::next).toString());
         response.setStatus(body.status());
         header(response.getHeaders(), body);
         response.write(true, ByteBuffer.wrap(bytes(body)), callback);

@@ -38,7 +38,10 @@ public final class JsonTexts {
                 if (!Texts.storable(name)) {
                     faults.add(Fault.at(pointer, "invalid_character", "has a name that cannot be stored"));
                 } else {
-                    walk(field.getValue(), pointer + "/" + name.replace("~", "~0").replace("/", "~1"), faults);
+                    walk(
+                            field.getValue(),
+                            pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
+                            faults);
                 }
             });
         } else if (node.isArray()) {

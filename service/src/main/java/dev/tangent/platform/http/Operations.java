@@ -39,18 +39,23 @@ public final class Operations {
     private Operations(String json, ObjectMapper mapper) throws IOException {
         this.json = json;
         this.document = mapper.readTree(json);
-        this.schemas = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi30(), registry -> registry.schemas(
-                        Map.of(DOCUMENT, json))
-                .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                        .formatAssertionsEnabled(true)
-                        .locale(Locale.ENGLISH)
-                        .build()));
-        document.get("paths").properties().forEach(path -> METHODS.forEach(method -> {
-            JsonNode operation = path.getValue().get(method);
-            if (operation != null) {
-                byId.put(operation.get("operationId").asText(), read(path.getKey(), method, path.getValue(), operation));
-            }
-        }));
+        this.schemas = SchemaRegistry.withDefaultDialect(
+                Dialects.getOpenApi30(),
+                registry -> registry.schemas(Map.of(DOCUMENT, json))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .locale(Locale.ENGLISH)
+                                .build()));
+        document.get("paths")
+                .properties()
+                .forEach(path -> METHODS.forEach(method -> {
+                    JsonNode operation = path.getValue().get(method);
+                    if (operation != null) {
+                        byId.put(
+                                operation.get("operationId").asText(),
+                                read(path.getKey(), method, path.getValue(), operation));
+                    }
+                }));
     }
 
     /** Reads the document this service was generated from. */
@@ -165,7 +170,8 @@ public final class Operations {
     private static JsonNode absolute(JsonNode schema) {
         JsonNode copy = schema.deepCopy();
         copy.findParents("$ref")
-                .forEach(parent -> ((ObjectNode) parent).put("$ref", DOCUMENT + parent.get("$ref").asText()));
+                .forEach(parent -> ((ObjectNode) parent)
+                        .put("$ref", DOCUMENT + parent.get("$ref").asText()));
         return copy;
     }
 }

@@ -2,8 +2,8 @@ package dev.tangent.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tangent.platform.Fault;
@@ -14,7 +14,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +63,8 @@ final class ParameterCheck implements ContainerRequestFilter {
 
     private static void check(Operation.Parameter parameter, String text) {
         if (!Texts.storable(text)) {
-            throw Problem.invalidParameter(parameter.name(), "invalid_character", "has a character that cannot be stored");
+            throw Problem.invalidParameter(
+                    parameter.name(), "invalid_character", "has a character that cannot be stored");
         }
         List<Fault> faults = parameter.rule().faults(json(parameter, text));
         if (!faults.isEmpty()) {
@@ -75,9 +76,10 @@ final class ParameterCheck implements ContainerRequestFilter {
     private static JsonNode json(Operation.Parameter parameter, String text) {
         return switch (parameter.type()) {
             case "integer", "number" -> number(parameter, text);
-            case "boolean" -> text.equals("true") || text.equals("false")
-                    ? BooleanNode.valueOf(text.equals("true"))
-                    : TextNode.valueOf(text);
+            case "boolean" ->
+                text.equals("true") || text.equals("false")
+                        ? BooleanNode.valueOf(text.equals("true"))
+                        : TextNode.valueOf(text);
             case "array" -> {
                 ArrayNode array = JsonNodeFactory.instance.arrayNode();
                 List.of(text.split(",", -1)).forEach(array::add);
@@ -91,6 +93,6 @@ final class ParameterCheck implements ContainerRequestFilter {
         if (!text.matches("-?[0-9]{1," + LONGEST_NUMBER + "}")) {
             throw Problem.invalidParameter(parameter.name(), "type", "must be a whole number");
         }
-        return DecimalNode.valueOf(new BigDecimal(text));
+        return BigIntegerNode.valueOf(new BigInteger(text));
     }
 }

@@ -1,0 +1,135 @@
+package dev.tangent.client.acceptance;
+
+import static dev.tangent.client.Amounts.money;
+import static dev.tangent.client.Identities.userId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tangent.client.BrandClient;
+import dev.tangent.client.NotFoundException;
+import dev.tangent.client.Tangent;
+import dev.tangent.client.model.ActivityDimension;
+import dev.tangent.client.model.ActivityRow;
+import dev.tangent.client.model.ApiKeyKind;
+import dev.tangent.client.model.Brand;
+import dev.tangent.client.model.Customer;
+import dev.tangent.client.model.InteractionType;
+import dev.tangent.client.model.Interval;
+import dev.tangent.client.model.Mode;
+import dev.tangent.client.model.Money;
+import dev.tangent.client.model.Scope;
+import dev.tangent.client.model.Touchpoint;
+import dev.tangent.testing.TestService;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A program records interactions of two brands, reads back numbers that are right, and neither brand sees the other. */
+class TwoBrandsTest {
+    private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");
+
+    private final TestService service = TestService.shared();
+    private final Tangent agency = client(service.newAgency("Agency").apiKey());
+    private final Brand shop = agency.brands()
+            .create(b -> b.key("washing-shop").name("Washing shop").timeZone("UTC").currency("EUR"));
+    private final Brand cafe = agency.brands().create(b -> b.name("Кафе «Босфор»").timeZone("UTC"));
+
+    @AfterEach
+    void close() {
+        agency.close();
+    }
+
+    @Test
+    void numbersOfEachBrandAreItsOwn() {
+        BrandClient shopBrand = client(keyOf(shop)).brand(shop.id());
+        BrandClient cafeBrand = client(keyOf(cafe)).brand(cafe.id());
+        for (BrandClient brand : List.of(shopBrand, cafeBrand)) {
+            brand.touchpoints().create(t -> t.key("checkout").name("Checkout").channelKey("website").mode(Mode.ONLINE));
+        }
+        // The shop sells twice to one customer, 10.00 and 20.00; the cafe once, 5.00.
+        purchase(shopBrand, "ann", 1000, "2026-03-02T10:00:00Z");
+        purchase(shopBrand, "ann", 2000, "2026-03-09T10:00:00Z");
+        purchase(cafeBrand, "ann", 500, "2026-03-03T10:00:00Z");
+
+        ActivityRow ofShop = march(shopBrand);
+        assertThat(ofShop.purchases()).isEqualTo(2);
+        assertThat(ofShop.customers()).isEqualTo(1);
+        assertThat(ofShop.revenue()).containsExactly(new Money().amount(3000L).currency("EUR"));
+        assertThat(march(cafeBrand).revenue()).containsExactly(new Money().amount(500L).currency("EUR"));
+
+        Customer ann = shopBrand.customers().list().iterator().next();
+        assertThat(shopBrand.customers().timeline(ann.id())).hasSize(2);
+        assertThatThrownBy(() -> cafeBrand.customers().get(ann.id())).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> client(keyOf(cafe)).brand(shop.id()).touchpoints().list().firstPage())
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void keysFollowFromNamesInAnyLanguage() {
+        assertThat(cafe.key()).isEqualTo("kafe-bosfor");
+    }
+
+    @Test
+    void listsAreReadPageByPage() {
+        BrandClient brand = agency.brand(shop.id());
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            brand.touchpoints().create(t -> t.name("Touchpoint " + number).channelKey("store").mode(Mode.OFFLINE));
+        }
+        assertThat(brand.touchpoints().list(q -> q.mode(Mode.OFFLINE).limit(2)))
+                .extracting(Touchpoint::name)
+                .containsExactly("Touchpoint 0", "Touchpoint 1", "Touchpoint 2", "Touchpoint 3", "Touchpoint 4");
+    }
+
+    @Test
+    void aPatchTellsNullFromAbsent() {
+        BrandClient brand = agency.brand(shop.id());
+        Touchpoint made = brand.touchpoints()
+                .create(t -> t.name("Counter").channelKey("store").owner("Shift lead").customerGoal("Be served soon"));
+        Touchpoint changed = brand.touchpoints().update(made.id(), t -> t.clearOwner().maxSteps(3));
+        assertThat(changed.owner()).isNull();
+        assertThat(changed.maxSteps()).isEqualTo(3);
+        assertThat(changed.customerGoal()).isEqualTo("Be served soon");
+    }
+
+    private static void purchase(BrandClient brand, String user, long amount, String at) {
+        brand.interactions()
+                .record(i -> i.customer(userId(user))
+                        .touchpointKey("checkout")
+                        .type(InteractionType.PURCHASE)
+                        .value(money(amount, "EUR"))
+                        .occurredAt(Instant.parse(at)));
+    }
+
+    private static ActivityRow march(BrandClient brand) {
+        List<ActivityRow> rows = brand.metrics()
+                .activity(q -> q.from(MARCH)
+                        .to(APRIL)
+                        .interval(Interval.MONTH)
+                        .groupBy(List.of(ActivityDimension.TOUCHPOINT)))
+                .rows();
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    private String keyOf(Brand brand) {
+        return String.valueOf(agency.apiKeys()
+                .create(k -> k.kind(ApiKeyKind.SECRET)
+                        .name("Shop")
+                        .brandId(brand.id())
+                        .scopes(List.of(
+                                Scope.PLANNING_READ,
+                                Scope.PLANNING_WRITE,
+                                Scope.INTERACTIONS_READ,
+                                Scope.INTERACTIONS_WRITE,
+                                Scope.CUSTOMERS_READ,
+                                Scope.METRICS_READ)))
+                .secret());
+    }
+
+    private Tangent client(String key) {
+        return Tangent.builder().baseUrl(service.url()).apiKey(key).build();
+    }
+}
