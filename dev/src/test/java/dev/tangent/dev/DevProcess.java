@@ -22,6 +22,8 @@ final class DevProcess implements AutoCloseable {
     static DevProcess start(Path data, int port, int adminPort, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // The service's jar brings its own copies of what stands on the class path of this build anyway.
+                "-Dliquibase.duplicateFileMode=SILENT",
                 "-cp",
                 System.getProperty("java.class.path"),
                 DevServer.class.getName()));
