@@ -1,5 +1,6 @@
 package dev.tangent.dev;
 
+import ch.qos.logback.core.util.StatusPrinter;
 import dev.tangent.Operator;
 import dev.tangent.TangentApp;
 import dev.tangent.TangentConfig;
@@ -7,6 +8,9 @@ import dev.tangent.agencies.Agency;
 import io.dropwizard.core.cli.EnvironmentCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +30,7 @@ final class Service extends EnvironmentCommand<TangentConfig> implements AutoClo
     }
 
     static Service started(Path config) throws Exception {
+        quietRequestLog();
         TangentApp app = new TangentApp();
         Service service = new Service(app);
         Bootstrap<TangentConfig> bootstrap = new Bootstrap<>(app);
@@ -33,6 +38,12 @@ final class Service extends EnvironmentCommand<TangentConfig> implements AutoClo
         bootstrap.registerMetrics();
         service.run(bootstrap, new Namespace(Map.of("file", config.toString())));
         return service;
+    }
+
+    /** The request log warns on the console that two versions differ, one of which is Dropwizard's own. */
+    @SuppressWarnings("deprecation") // It prints by this class, and nothing else tells it not to.
+    private static void quietRequestLog() {
+        StatusPrinter.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tangent.dev;
 
 import dev.tangent.client.AuthenticationException;
+import dev.tangent.client.BrandClient;
 import dev.tangent.client.Tangent;
 import dev.tangent.client.model.ApiKeyKind;
 import dev.tangent.client.model.Brand;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -66,9 +68,7 @@ final class Settlement {
                 .filter(keys -> works(keys.secretKey()) && works(keys.publishableKey()))
                 .orElse(null);
         if (brand == null) {
-            boolean loaded =
-                    account.brand(setup.key()).map(World.BrandKeys::loaded).orElse(false);
-            brand = withKeys(account, setup, loaded);
+            brand = withKeys(account, setup);
             keep(world.with(account.with(brand)));
         }
         if (!brand.loaded()) {
@@ -79,33 +79,51 @@ final class Settlement {
         }
     }
 
-    private World.BrandKeys withKeys(World.Account account, Setup setup, boolean loaded) {
+    private World.BrandKeys withKeys(World.Account account, Setup setup) {
         try (Tangent client = client(account.key())) {
             Brand brand = client.brands()
                     .list(query -> query.key(setup.key()))
                     .first()
-                    .orElseGet(() -> client.brands()
-                            .create(wanted -> wanted.key(setup.key())
-                                    .name(setup.name())
-                                    .timeZone(setup.timeZone())
-                                    .currency(setup.currency())
-                                    .language(setup.language())));
-            String secret = Objects.requireNonNull(client.apiKeys()
-                    .create(key -> key.kind(ApiKeyKind.SECRET)
-                            .name("Development")
-                            .brandId(brand.id())
-                            .scopes(Scope.values().stream()
-                                    .filter(scope -> !OF_THE_AGENCY.contains(scope))
-                                    .toList()))
-                    .secret());
-            String publishable = Objects.requireNonNull(client.apiKeys()
-                    .create(key -> key.kind(ApiKeyKind.PUBLISHABLE)
-                            .name("Development, in browsers")
-                            .brandId(brand.id())
-                            .allowedOrigins(ORIGINS))
-                    .secret());
-            return new World.BrandKeys(brand.id(), brand.key(), brand.name(), secret, publishable, loaded);
+                    .orElseGet(() -> client.brands().create(wanted -> wanted.key(setup.key())
+                            .name(setup.name())
+                            .timeZone(setup.timeZone())
+                            .currency(setup.currency())
+                            .language(setup.language())));
+            return new World.BrandKeys(
+                    brand.id(),
+                    brand.key(),
+                    brand.name(),
+                    secretKey(client, brand.id()),
+                    publishableKey(client, brand.id()),
+                    isLoaded(account, setup, client.brand(brand.id())));
         }
+    }
+
+    /** Where nobody remembers the brand, the day its data was made for is forgotten too: what is there has to do. */
+    private static boolean isLoaded(World.Account account, Setup setup, BrandClient brand) {
+        return account.brand(setup.key())
+                .map(World.BrandKeys::loaded)
+                .orElseGet(() -> brand.interactions().list().first().isPresent());
+    }
+
+    private static String secretKey(Tangent client, UUID brand) {
+        return Objects.requireNonNull(client.apiKeys()
+                .create(key -> key.kind(ApiKeyKind.SECRET)
+                        .name("Development")
+                        .brandId(brand)
+                        .scopes(Scope.values().stream()
+                                .filter(scope -> !OF_THE_AGENCY.contains(scope))
+                                .toList()))
+                .secret());
+    }
+
+    private static String publishableKey(Tangent client, UUID brand) {
+        return Objects.requireNonNull(client.apiKeys()
+                .create(key -> key.kind(ApiKeyKind.PUBLISHABLE)
+                        .name("Development, in browsers")
+                        .brandId(brand)
+                        .allowedOrigins(ORIGINS))
+                .secret());
     }
 
     private boolean works(String key) {
