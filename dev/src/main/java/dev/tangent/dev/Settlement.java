@@ -84,11 +84,12 @@ final class Settlement {
             Brand brand = client.brands()
                     .list(query -> query.key(setup.key()))
                     .first()
-                    .orElseGet(() -> client.brands().create(wanted -> wanted.key(setup.key())
-                            .name(setup.name())
-                            .timeZone(setup.timeZone())
-                            .currency(setup.currency())
-                            .language(setup.language())));
+                    .orElseGet(() -> client.brands()
+                            .create(wanted -> wanted.key(setup.key())
+                                    .name(setup.name())
+                                    .timeZone(setup.timeZone())
+                                    .currency(setup.currency())
+                                    .language(setup.language())));
             return new World.BrandKeys(
                     brand.id(),
                     brand.key(),

@@ -49,7 +49,7 @@ class DataDirectoryTest {
     void twoAtOnceAreToldApart() {
         Path home = temporary.resolve("data");
         try (DataDirectory first = DataDirectory.at(home)) {
-            assertThat(first.devFile()).hasParent(home);
+            assertThat(first.devFile()).isEqualTo(home.resolve("dev.json"));
             assertThatThrownBy(() -> DataDirectory.at(home))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("Another ./tangent dev is running on " + home);

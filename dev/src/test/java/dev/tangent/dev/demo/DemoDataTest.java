@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,8 +30,8 @@ class DemoDataTest {
     private static final DemoBrand SHOP = DATA.washingShop();
     private static final DemoBrand CAFE = DATA.cafe();
 
-    static List<DemoBrand> ours() {
-        return List.of(SHOP, CAFE);
+    static List<Named<DemoBrand>> ours() {
+        return List.of(Named.of("shop", SHOP), Named.of("cafe", CAFE));
     }
 
     @Test
@@ -131,7 +132,7 @@ class DemoDataTest {
                     .isSorted();
             assertThat(purchases).isPositive();
         }
-        for (DemoBrand brand : ours()) {
+        for (DemoBrand brand : List.of(SHOP, CAFE)) {
             long sent = of(brand, InteractionType.MESSAGE_SENT).size();
             long delivered = of(brand, InteractionType.MESSAGE_DELIVERED).size();
             long opened = count(brand, InteractionType.MESSAGE_OPENED);
@@ -207,7 +208,7 @@ class DemoDataTest {
 
     @Test
     void purchasesCostTheSumOfTheirLines() {
-        for (DemoBrand brand : ours()) {
+        for (DemoBrand brand : List.of(SHOP, CAFE)) {
             for (NewInteraction purchase : of(brand, InteractionType.PURCHASE)) {
                 long sum = Objects.requireNonNull(purchase.items()).stream()
                         .mapToLong(item ->
