@@ -2,6 +2,7 @@ package dev.tangent.tenancy;
 
 import dev.tangent.platform.Problem;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
@@ -36,11 +37,26 @@ public final class Transactions {
     }
 
     /**
-     * A transaction block even for one statement: without one the driver, once it knows that a result may be long, ends
-     * the implicit transaction between the setting and the statement, which then sees nothing.
+     * Under autocommit, where {@link Context} puts the whole block into the message of the one statement. When that
+     * fails the block is still open.
      */
     <T> T runOne(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return opened(handle -> handle.inTransaction(begun -> tied(begun, tenant, true, work)));
+        return opened(handle -> {
+            try {
+                return tied(handle, tenant, true, work);
+            } catch (RuntimeException e) {
+                rollBack(handle, e);
+                throw e;
+            }
+        });
+    }
+
+    private static void rollBack(Handle handle, RuntimeException failure) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute("rollback");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     <T> T snapshot(Tenant tenant, BiFunction<Handle, Context, T> work) {

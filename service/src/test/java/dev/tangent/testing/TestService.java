@@ -102,11 +102,6 @@ public final class TestService {
         return support.getLocalPort();
     }
 
-    /** What the running service has registered. */
-    public ResourceConfig resources() {
-        return support.getEnvironment().jersey().getResourceConfig();
-    }
-
     /** What the database holds for a brand, by one query of one value. */
     public String stored(String brandId, String query) {
         try (Connection connection = database.connect(database.app());
@@ -119,6 +114,11 @@ public final class TestService {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the running service has registered. */
+    public ResourceConfig resources() {
+        return support.getEnvironment().jersey().getResourceConfig();
     }
 
     /** A new agency with a key of every scope. */

@@ -1,0 +1,45 @@
+package dev.tangent.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the command line asks for. {@code only} names the lines to measure, all where it is empty. */
+record Options(
+        boolean quick,
+        int rounds,
+        Duration warmUp,
+        Duration cell,
+        int starts,
+        String only,
+        List<String> serviceOptions) {
+    static final String USAGE = """
+            usage: ./tangent bench [--quick] [--only=TEXT] [--rounds=N] [--service-options=OPTIONS]
+
+              --quick              shorter cells: about 90 seconds instead of 5 minutes
+              --only=TEXT          only the lines whose name has this text
+              --rounds=N           rounds of limit and service, 5 or more
+              --service-options=   options for the service's Java, separated by spaces""";
+
+    private static final int LEAST_ROUNDS = 5;
+
+    static Options of(String[] arguments) {
+        boolean quick = false;
+        int rounds = LEAST_ROUNDS;
+        String only = "";
+        List<String> serviceOptions = new ArrayList<>();
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            switch (argument.replaceFirst("=.*", "")) {
+                case "--quick" -> quick = true;
+                case "--only" -> only = value;
+                case "--rounds" -> rounds = Math.max(LEAST_ROUNDS, Integer.parseInt(value));
+                case "--service-options" -> serviceOptions.addAll(List.of(value.split(" +")));
+                default -> throw new IllegalArgumentException("unknown option " + argument);
+            }
+        }
+        return quick
+                ? new Options(true, rounds, Duration.ofMillis(600), Duration.ofMillis(900), 3, only, serviceOptions)
+                : new Options(false, rounds, Duration.ofSeconds(2), Duration.ofSeconds(4), 5, only, serviceOptions);
+    }
+}
