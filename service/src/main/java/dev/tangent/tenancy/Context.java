@@ -30,7 +30,10 @@ final class Context implements StatementCustomizer, TemplateEngine {
         this.single = single;
     }
 
-    /** {@code single}: a second statement is refused. */
+    /**
+     * {@code single}: the connection is in no transaction, and the one statement brings its own. The block is written
+     * out, because a driver that expects long rows splits a message in two, and an implicit transaction with it.
+     */
     static Context attach(Handle handle, Tenant tenant, boolean single) {
         Context context = new Context(single);
         context.enter(tenant);
@@ -50,7 +53,10 @@ final class Context implements StatementCustomizer, TemplateEngine {
             throw new IllegalStateException("one statement only, this is the second: " + sql);
         }
         prefixed = !entering.isEmpty();
-        return prefixed ? settings() + sql : sql;
+        if (!prefixed) {
+            return sql;
+        }
+        return single ? "begin; " + settings() + sql + "\n; commit" : settings() + sql;
     }
 
     private String settings() {
@@ -81,10 +87,13 @@ final class Context implements StatementCustomizer, TemplateEngine {
         entering.clear();
     }
 
-    /** Steps over the answer of the setting to that of the statement. */
+    /** Steps over the answers of what stands in front to that of the statement. */
     @Override
     public void afterExecution(PreparedStatement statement, StatementContext context) throws SQLException {
         if (prefixed) {
+            statement.getMoreResults();
+        }
+        if (prefixed && single) {
             statement.getMoreResults();
         }
     }
