@@ -15,11 +15,17 @@ class UnreadBodyTest {
 
     @Test
     void aRefusalBeforeTheBodySaysThatTheConnectionEnds() throws IOException {
-        String answer = answer("", "Content-Length: 20");
+        String answer = answer("", "Content-Length: 100000");
         assertThat(answer).startsWith("HTTP/1.1 401").containsIgnoringCase("\r\nConnection: close\r\n");
         assertThat(answer("", "Transfer-Encoding: chunked"))
                 .startsWith("HTTP/1.1 401")
                 .containsIgnoringCase("\r\nConnection: close\r\n");
+    }
+
+    @Test
+    void aRefusalBeforeASmallBodyKeepsTheConnection() throws IOException {
+        String answer = answer("{\"name\": 1}", "Content-Length: 11");
+        assertThat(answer).startsWith("HTTP/1.1 401").doesNotContainIgnoringCase("\r\nConnection: close");
     }
 
     @Test
@@ -36,7 +42,11 @@ class UnreadBodyTest {
 
     private static String answer(String body, String... headers) throws IOException {
         String request = "POST /v1/brands HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + String.join("", java.util.Arrays.stream(headers).map(header -> header + "\r\n").toList()) + "\r\n" + body;
+                + String.join(
+                        "",
+                        java.util.Arrays.stream(headers)
+                                .map(header -> header + "\r\n")
+                                .toList()) + "\r\n" + body;
         try (Socket socket = new Socket("127.0.0.1", SERVICE.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -4,33 +4,41 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether a request was answered before its body came in whole. Jetty then drops the connection, which a client must be
- * told, or its next request on it is lost.
+ * What is left of a body when a request is refused. A small rest is read; for a larger one Jetty drops the connection,
+ * which a client must be told, or its next request on it is lost.
  */
 final class UnreadBody {
     private static final String ATTRIBUTE = "dev.tangent.unreadBody";
+    private static final int MOST_READ_BYTES = 64 * 1024;
 
     private UnreadBody() {}
 
+    /** Remembers the container's own stream, since the one that resources read from is closed by then. */
     static void watch(HttpServletRequest request) {
         if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
-            BooleanSupplier unread = () -> {
-                try {
-                    ServletInputStream body = request.getInputStream();
-                    return !body.isFinished();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            };
-            request.setAttribute(ATTRIBUTE, unread);
+            BooleanSupplier remains = () -> remains(request);
+            request.setAttribute(ATTRIBUTE, remains);
         }
     }
 
-    static boolean of(ContainerRequestContext request) {
-        return request.getProperty(ATTRIBUTE) instanceof BooleanSupplier unread && unread.getAsBoolean();
+    /** Whether some of the body is still unread, after what is small was read. */
+    static boolean remains(ContainerRequestContext request) {
+        return request.getProperty(ATTRIBUTE) instanceof BooleanSupplier remains && remains.getAsBoolean();
+    }
+
+    private static boolean remains(HttpServletRequest request) {
+        try {
+            ServletInputStream body = request.getInputStream();
+            long length = request.getContentLengthLong();
+            if (!body.isFinished() && length > 0 && length <= MOST_READ_BYTES) {
+                body.readNBytes(MOST_READ_BYTES);
+            }
+            return !body.isFinished();
+        } catch (IOException e) {
+            return true;
+        }
     }
 }
