@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tangent.testing.TestService;
 import dev.tangent.testing.World;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class UnreadBodyTest {
                         java.util.Arrays.stream(headers)
                                 .map(header -> header + "\r\n")
                                 .toList()) + "\r\n" + body;
-        try (Socket socket = new Socket("127.0.0.1", SERVICE.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             byte[] answer = new byte[8192];
