@@ -15,6 +15,9 @@ public final class ProblemRendering implements ContainerResponseFilter {
         if (response.getEntity() instanceof Problem problem) {
             drain(request);
             String path = "/" + request.getUriInfo().getPath();
+            if (UnreadBody.of(request)) {
+                response.getHeaders().putSingle("Connection", "close");
+            }
             response.setEntity(ProblemBody.of(problem, path, RequestId.of(request)));
         }
     }
