@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
 /**
- * What is left of a body when a request is refused. A small rest is read; for a larger one Jetty drops the connection,
- * which a client must be told, or its next request on it is lost.
+ * What is left of a body when a request is refused. What has arrived is read; nobody waits for the rest, for which Jetty
+ * drops the connection. A client must be told so, or its next request on it is lost.
  */
 final class UnreadBody {
     private static final String ATTRIBUTE = "dev.tangent.unreadBody";
@@ -24,7 +24,7 @@ final class UnreadBody {
         }
     }
 
-    /** Whether some of the body is still unread, after what is small was read. */
+    /** Whether some of the body is still unread, after what has arrived was read. */
     static boolean remains(ContainerRequestContext request) {
         return request.getProperty(ATTRIBUTE) instanceof BooleanSupplier remains && remains.getAsBoolean();
     }
@@ -32,11 +32,13 @@ final class UnreadBody {
     private static boolean remains(HttpServletRequest request) {
         try {
             ServletInputStream body = request.getInputStream();
-            long length = request.getContentLengthLong();
-            if (!body.isFinished() && length > 0 && length <= MOST_READ_BYTES) {
-                body.readNBytes(MOST_READ_BYTES);
+            int read = 0;
+            while (!body.isFinished() && read < MOST_READ_BYTES && body.available() > 0) {
+                read += body.readNBytes(body.available()).length;
             }
-            return !body.isFinished();
+            // All of it came: the next read meets the end, and does not wait.
+            boolean whole = read == request.getContentLengthLong() && body.read() < 0;
+            return !whole && !body.isFinished();
         } catch (IOException e) {
             return true;
         }
