@@ -36,10 +36,10 @@ class RivalMatrixTest {
     private final World world = new World();
     private final Inhabitant acme =
             Inhabitant.settle(world.acme, newKey(world.agencyClient, world.acme).id(), "acme-own");
-    private final Inhabitant sister =
-            Inhabitant.settle(world.sister, newKey(world.agencyClient, world.sister).id(), "sister-own");
-    private final Inhabitant rival =
-            Inhabitant.settle(world.rival, newKey(world.rivalAgencyClient, world.rival).id(), "rival-own");
+    private final Inhabitant sister = Inhabitant.settle(
+            world.sister, newKey(world.agencyClient, world.sister).id(), "sister-own");
+    private final Inhabitant rival = Inhabitant.settle(
+            world.rival, newKey(world.rivalAgencyClient, world.rival).id(), "rival-own");
 
     private final Client agency = world.agencyClient;
 
@@ -55,6 +55,8 @@ class RivalMatrixTest {
     @BeforeAll
     void lookFirst() {
         world.brand(world.rivalAgencyClient, "Rival two");
+        newKey(world.agencyClient, world.sister);
+        newKey(world.rivalAgencyClient, world.rival);
         for (Sample sample : SAMPLES) {
             if (sample.isList() && !sample.isPublic()) {
                 cursorsOfRival.put(sample.id(), cursor(sample, rival, world.rivalAgencyClient));
@@ -99,10 +101,14 @@ class RivalMatrixTest {
     @Test
     void anIdOfARivalIsFreeForOnesOwn() {
         String id = rival.ids().get("touchpointId");
+        World.Tenant fresh = world.brand(agency, "Fresh");
         Reply made = agency.put(
-                acme.brand().path("/touchpoints/" + id), "{\"name\": \"Ours\", \"channelKey\": \"store\", \"key\": \"ours\"}");
+                fresh.path("/touchpoints/" + id), "{\"name\": \"Ours\", \"channelKey\": \"store\", \"key\": \"ours\"}");
         assertThat(made.status()).isEqualTo(201);
-        assertThat(agency.get(acme.brand().path("/touchpoints/" + id)).json().path("name").asText())
+        assertThat(agency.get(fresh.path("/touchpoints/" + id))
+                        .json()
+                        .path("name")
+                        .asText())
                 .isEqualTo("Ours");
         assertThat(world.rivalAgencyClient
                         .get(rival.brand().path("/touchpoints/" + id))
@@ -145,7 +151,8 @@ class RivalMatrixTest {
 
     @Test
     void aServiceThatAnswersEverythingIsFoundOut() {
-        Reply leak = new Reply(200, HttpHeaders.of(Map.of(), (name, value) -> true), "{\"items\": [{\"name\": \"rival-own\"}]}");
+        Reply leak = new Reply(
+                200, HttpHeaders.of(Map.of(), (name, value) -> true), "{\"items\": [{\"name\": \"rival-own\"}]}");
         Function<Sample.Call, Reply> leaky = call -> leak;
         assertThat(MATRIX.foreignBrand(rival, leaky)).hasSize((int) SAMPLES.stream()
                 .filter(sample -> sample.path().contains("{brandId}"))
@@ -159,7 +166,8 @@ class RivalMatrixTest {
 
     @Test
     void anOperationThatTheMatrixDoesNotKnowFails() {
-        List<Sample> planted = Samples.of(SPEC.replace("{interactionId}", "{plantedId}").replace("\"interactionId\"", "\"plantedId\""));
+        List<Sample> planted = Samples.of(
+                SPEC.replace("{interactionId}", "{plantedId}").replace("\"interactionId\"", "\"plantedId\""));
         assertThatThrownBy(() -> new RivalMatrix(planted).foreignIds(acme, rival, as(agency)))
                 .hasMessage("No value for plantedId of getInteraction: the matrix must learn it");
     }
@@ -168,7 +176,10 @@ class RivalMatrixTest {
     void aChangeOfTheRivalsRowsIsSeen() throws SQLException {
         try (Connection db = asSuperuser()) {
             db.setAutoCommit(false);
-            Rows.run(db, "update touchpoint set pains = array['planted'] where brand_id = '" + rival.brand().id() + "'");
+            Rows.run(
+                    db,
+                    "update touchpoint set pains = array['planted'] where brand_id = '"
+                            + rival.brand().id() + "'");
             assertThat(rowsOfRival(db)).isNotEqualTo(before);
             db.rollback();
         }
@@ -188,13 +199,10 @@ class RivalMatrixTest {
     }
 
     private Reply newKey(Client owner, World.Tenant brand) {
-        Reply key = owner.post(
-                "/v1/api-keys",
-                """
+        Reply key = owner.post("/v1/api-keys", """
                 {"kind": "secret", "name": "For one brand", "brandId": "%s", "scopes": ["agency:read", "agency:write",
                  "keys:write", "planning:read", "planning:write", "interactions:read", "interactions:write",
-                 "customers:read", "metrics:read"]}"""
-                        .formatted(brand.id()));
+                 "customers:read", "metrics:read"]}""".formatted(brand.id()));
         assertThat(key.status()).as(key.text()).isEqualTo(201);
         return key;
     }
@@ -209,8 +217,8 @@ class RivalMatrixTest {
 
     private Map<String, List<String>> rowsOfRival(Connection db) {
         String brand = rival.brand().id();
-        String agencyId =
-                Rows.of(db, "select agency_id from brand where id = '" + brand + "'").get(0);
+        String agencyId = Rows.of(db, "select agency_id from brand where id = '" + brand + "'")
+                .get(0);
         Map<String, List<String>> rows = new HashMap<>();
         for (String table : Catalogue.tables(db)) {
             String tenant = Catalogue.tenantOf(table);

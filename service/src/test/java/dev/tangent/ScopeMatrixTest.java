@@ -123,7 +123,8 @@ class ScopeMatrixTest {
     void aPublishableKeyFromAForeignOriginIsRefused() {
         Client client = client(publishable);
         for (Sample sample : GUARDED) {
-            for (String origin : List.of("https://evil.example", "null", ORIGIN + ".evil.example", "http://shop.example")) {
+            for (String origin :
+                    List.of("https://evil.example", "null", ORIGIN + ".evil.example", "http://shop.example")) {
                 refused(send(client, sample, "Origin", origin), sample, 403, "origin_not_allowed");
             }
         }
@@ -132,14 +133,20 @@ class ScopeMatrixTest {
     /** The whole matrix would pass if refusals were not told apart. */
     @Test
     void theSpecNamesAScopeForEveryGuardedOperation() {
-        assertThat(GUARDED).hasSizeGreaterThan(28).allSatisfy(sample -> assertThat(sample.scope())
-                .matches(scope -> scope.equals(ANY_KEY) || ApiKeys.ALL_SCOPES.contains(scope)));
-        assertThat(GUARDED.stream().filter(sample -> sample.scope().equals(ANY_KEY)).map(Sample::id))
+        assertThat(GUARDED)
+                .hasSizeGreaterThan(28)
+                .allSatisfy(sample -> assertThat(sample.scope())
+                        .matches(scope -> scope.equals(ANY_KEY) || ApiKeys.ALL_SCOPES.contains(scope)));
+        assertThat(GUARDED.stream()
+                        .filter(sample -> sample.scope().equals(ANY_KEY))
+                        .map(Sample::id))
                 .containsExactlyInAnyOrder("getMe", "getTaxonomy");
     }
 
     private static void refused(Reply reply, Sample sample, int status, String code) {
-        assertThat(reply.status() + " " + reply.code()).as(sample.id() + " " + reply.text()).isEqualTo(status + " " + code);
+        assertThat(reply.status() + " " + reply.code())
+                .as(sample.id() + " " + reply.text())
+                .isEqualTo(status + " " + code);
     }
 
     private Reply send(Client client, Sample sample, String... headers) {
@@ -171,10 +178,7 @@ class ScopeMatrixTest {
 
     private String publishableKey() {
         return made("""
-                {"kind": "publishable", "name": "Shop", "brandId": "%s", "allowedOrigins": ["%s"]}"""
-                        .formatted(world.acme.id(), ORIGIN))
-                .path("secret")
-                .asText();
+                {"kind": "publishable", "name": "Shop", "brandId": "%s", "allowedOrigins": ["%s"]}""".formatted(world.acme.id(), ORIGIN)).path("secret").asText();
     }
 
     private String secret(List<String> scopes) {
@@ -196,14 +200,16 @@ class ScopeMatrixTest {
     private String revoked() {
         JsonNode key = madeWith(ApiKeys.ALL_SCOPES);
         assertThat(client(key.path("secret").asText()).get("/v1/me").status()).isEqualTo(200);
-        Reply reply = world.agencyClient.send("POST", "/v1/api-keys/" + key.path("id").asText() + "/revoke", null);
+        Reply reply =
+                world.agencyClient.send("POST", "/v1/api-keys/" + key.path("id").asText() + "/revoke", null);
         assertThat(reply.status()).isEqualTo(200);
         return key.path("secret").asText();
     }
 
     private String expired() throws SQLException {
         JsonNode key = madeWith(ApiKeys.ALL_SCOPES);
-        try (Connection db = world.service.database().connect(TestDatabases.server().superuser())) {
+        try (Connection db =
+                world.service.database().connect(TestDatabases.server().superuser())) {
             Rows.run(
                     db,
                     "update api_key set expires_at = now() - interval '1 second' where id = '"

@@ -1,10 +1,12 @@
 package dev.tangent.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures one line: first how many connections suit each arm, which also warms up, then the rounds. */
+/** Measures one line: a warm-up, then how many connections suit each arm, then the rounds. */
 final class Contest {
+    private static final int WARM_UP_CONNECTIONS = 16;
     private static final int[] CONNECTIONS = {4, 8, 16, 64};
 
     private final Line line;
@@ -20,12 +22,14 @@ final class Contest {
     LineResult run() throws Exception {
         Arm limit = line.limit();
         Arm service = line.service();
+        measure(limit, WARM_UP_CONNECTIONS, options.warmUp());
+        measure(service, WARM_UP_CONNECTIONS, options.warmUp());
         int[] best = {CONNECTIONS[0], CONNECTIONS[0]};
         double[] most = new double[2];
         for (int connections : CONNECTIONS) {
             double[] rates = {
-                measure(limit, connections, true).rate(),
-                measure(service, connections, true).rate()
+                measure(limit, connections, options.trial()).rate(),
+                measure(service, connections, options.trial()).rate()
             };
             for (int arm = 0; arm < 2; arm++) {
                 if (rates[arm] > most[arm]) {
@@ -36,8 +40,8 @@ final class Contest {
         }
         List<LineResult.Round> rounds = new ArrayList<>();
         for (int i = 0; i < options.rounds(); i++) {
-            LineResult.Round round =
-                    new LineResult.Round(measure(limit, best[0], false), measure(service, best[1], false));
+            LineResult.Round round = new LineResult.Round(
+                    measure(limit, best[0], options.cell()), measure(service, best[1], options.cell()));
             System.err.printf(
                     "%s: limit %,.0f, service %,.0f: %.2f%n",
                     line.name(), round.limit().rate(), round.service().rate(), round.ratio());
@@ -46,9 +50,9 @@ final class Contest {
         return new LineResult(line, best[0], best[1], List.copyOf(rounds));
     }
 
-    private Measured measure(Arm arm, int connections, boolean warmUp) throws Exception {
+    private Measured measure(Arm arm, int connections, Duration time) throws Exception {
         line.prepare();
-        Measured measured = new Cell(arm, connections, warmUp ? options.warmUp() : options.cell(), processors).run();
+        Measured measured = new Cell(arm, connections, time, processors).run();
         long stored = line.stored();
         // What failed may have been stored before its answer was lost, and only then may there be more.
         if (stored >= 0 && (measured.errors() == 0 ? stored != measured.rows() : stored < measured.rows())) {

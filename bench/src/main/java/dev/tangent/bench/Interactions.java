@@ -77,8 +77,8 @@ final class Interactions {
     }
 
     /** The parameters of the insert. */
-    Map<String, @Nullable Object> parameters(UUID brand, Map<String, UUID> persons) {
-        Map<String, @Nullable Object> values = new HashMap<>();
+    Map<String, Object> parameters(UUID brand, Map<String, UUID> persons) {
+        Map<String, Object> values = new HashMap<>();
         values.put("brandId", brand);
         values.put("ids", column("uuid", item -> Ids.next()));
         values.put("types", column("text", Item::type));

@@ -61,18 +61,16 @@ record NamedSql(String sql, List<String> parameters) {
         return new NamedSql(sql, List.copyOf(parameters));
     }
 
-    /** Binds by name; every parameter must have a value, which may be null. */
-    void bind(PreparedStatement statement, Map<String, ? extends @Nullable Object> values) throws SQLException {
+    /** Binds by name; every parameter must have a value. */
+    void bind(PreparedStatement statement, Map<String, ?> values) throws SQLException {
         Connection connection = statement.getConnection();
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.get(i);
-            if (!values.containsKey(name)) {
-                throw new IllegalArgumentException("no value for :" + name);
-            }
             Object value = values.get(name);
             if (value == null) {
-                // A null without a type would make the driver describe the statement, and then split the round trip.
-                statement.setNull(i + 1, Types.VARCHAR);
+                throw new IllegalArgumentException("no value for :" + name);
+            } else if (value instanceof Missing missing) {
+                statement.setNull(i + 1, Types.OTHER, missing.type());
             } else if (value instanceof Column column) {
                 statement.setArray(i + 1, column.in(connection));
             } else if (value instanceof String text) {
@@ -82,6 +80,12 @@ record NamedSql(String sql, List<String> parameters) {
             }
         }
     }
+
+    /**
+     * A null of the database's {@code type}. Without one the driver would describe the statement, and from then on send
+     * what stands before it in a round trip, and so in a transaction, of its own.
+     */
+    record Missing(String type) {}
 
     /** An array of the database's {@code type}. */
     record Column(String type, List<? extends @Nullable Object> values) {

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the command line asks for. {@code only} names the lines to measure, all where it is empty. */
+/** What the command line asks for. {@code only} is part of the names of the lines to
+ * measure. {@code trial} is how long each number of connections is tried, {@code cell} how long a round's half takes. */
 record Options(
         boolean quick,
         int rounds,
         Duration warmUp,
+        Duration trial,
         Duration cell,
         int starts,
         String only,
@@ -38,8 +40,14 @@ record Options(
                 default -> throw new IllegalArgumentException("unknown option " + argument);
             }
         }
-        return quick
-                ? new Options(true, rounds, Duration.ofMillis(600), Duration.ofMillis(900), 3, only, serviceOptions)
-                : new Options(false, rounds, Duration.ofSeconds(2), Duration.ofSeconds(4), 5, only, serviceOptions);
+        return new Options(
+                quick,
+                rounds,
+                Duration.ofMillis(quick ? 3000 : 8000),
+                Duration.ofMillis(quick ? 500 : 1500),
+                Duration.ofMillis(quick ? 800 : 4000),
+                quick ? 3 : 5,
+                only,
+                serviceOptions);
     }
 }

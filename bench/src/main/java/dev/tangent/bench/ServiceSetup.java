@@ -48,7 +48,7 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
     ServiceProcess start() throws IOException {
         int port = freePort();
         int adminPort = freePort();
-        ProcessBuilder builder = command("server", config.toString());
+        ProcessBuilder builder = command(javaOptions, "server", config.toString());
         builder.environment().put("TANGENT_PORT", Integer.toString(port));
         builder.environment().put("TANGENT_ADMIN_PORT", Integer.toString(adminPort));
         long start = System.nanoTime();
@@ -62,7 +62,7 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
     String run(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add(config.toString());
-        Process process = command(all.toArray(String[]::new))
+        Process process = command(List.of(), all.toArray(String[]::new))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -72,10 +72,10 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
         return answer;
     }
 
-    private ProcessBuilder command(String... arguments) {
+    private ProcessBuilder command(List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
+        command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);

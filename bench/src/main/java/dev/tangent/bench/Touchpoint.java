@@ -1,12 +1,12 @@
 package dev.tangent.bench;
 
 import dev.tangent.bench.NamedSql.Column;
+import dev.tangent.bench.NamedSql.Missing;
 import dev.tangent.platform.Ids;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A touchpoint as planners write one, with a good half of its fields: as JSON, and as parameters of the upsert. */
 record Touchpoint(UUID id, String key, String name) {
@@ -28,23 +28,15 @@ record Touchpoint(UUID id, String key, String name) {
                 "pains":["Delivery costs show late"],"opportunities":["Say the total first"]}""".formatted(key, name, DESCRIPTION, GOAL, RULE);
     }
 
-    Map<String, @Nullable Object> parameters(UUID brand) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        for (String empty : List.of(
-                "channelId",
-                "contentTask",
-                "contentIntent",
-                "objectType",
-                "tangible",
-                "businessGoal",
-                "durationTargetSeconds",
-                "optOut",
-                "owner",
-                "measuredBy",
-                "quality",
-                "expected")) {
-            values.put(empty, null);
+    Map<String, Object> parameters(UUID brand) {
+        Map<String, Object> values = new HashMap<>();
+        for (String text :
+                List.of("contentTask", "contentIntent", "objectType", "businessGoal", "owner", "measuredBy")) {
+            values.put(text, new Missing("text"));
         }
+        values.putAll(Map.of("channelId", new Missing("uuid"), "expected", new Missing("int8")));
+        values.putAll(Map.of("tangible", new Missing("bool"), "optOut", new Missing("bool")));
+        values.putAll(Map.of("durationTargetSeconds", new Missing("int4"), "quality", new Missing("jsonb")));
         values.putAll(Map.of("brandId", brand, "id", id, "key", key, "name", name, "description", DESCRIPTION));
         values.putAll(Map.of("channelKey", "website", "state", "live", "mustExist", false));
         values.put("senses", new Column("text", List.of("visual", "auditory")));

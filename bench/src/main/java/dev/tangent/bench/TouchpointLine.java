@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Touchpoints by id, any of a thousand: read, or replaced. Every replacement counts one up in the row's version. */
+/** Touchpoints by id, any of some hundred: read, or replaced. Every replacement counts one up in the row's version. */
 record TouchpointLine(String name, double reach, boolean writes, Base base, World world, AtomicLong versions)
         implements Line {
     static Line get(Base base, World world) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 /** One brand with touchpoints and known customers, made through the API. */
 record World(int port, UUID brand, String key, List<Touchpoint> touchpoints) {
     static final int CUSTOMERS = 2000;
-    private static final int TOUCHPOINTS = 1000;
+    private static final int TOUCHPOINTS = 500;
     private static final int AT_ONCE = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -32,11 +33,7 @@ public final class Transactions {
     }
 
     <T> T run(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return guarded(() -> {
-            try (Handle handle = jdbi.open()) {
-                return handle.inTransaction(begun -> tied(begun, tenant, false, work));
-            }
-        });
+        return opened(handle -> handle.inTransaction(begun -> tied(begun, tenant, false, work)));
     }
 
     /**
@@ -44,14 +41,12 @@ public final class Transactions {
      * fails the block is still open.
      */
     <T> T runOne(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return guarded(() -> {
-            try (Handle handle = jdbi.open()) {
-                try {
-                    return tied(handle, tenant, true, work);
-                } catch (RuntimeException e) {
-                    rollBack(handle, e);
-                    throw e;
-                }
+        return opened(handle -> {
+            try {
+                return tied(handle, tenant, true, work);
+            } catch (RuntimeException e) {
+                rollBack(handle, e);
+                throw e;
             }
         });
     }
@@ -65,10 +60,14 @@ public final class Transactions {
     }
 
     <T> T snapshot(Tenant tenant, BiFunction<Handle, Context, T> work) {
+        return opened(handle -> handle.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ, begun -> tied(begun, tenant, false, work)));
+    }
+
+    private <T> T opened(Function<Handle, T> work) {
         return guarded(() -> {
             try (Handle handle = jdbi.open()) {
-                return handle.inTransaction(
-                        TransactionIsolationLevel.REPEATABLE_READ, begun -> tied(begun, tenant, false, work));
+                return work.apply(handle);
             }
         });
     }

@@ -17,20 +17,19 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         String touchpoint = made(client.post(
                 brand.path("/touchpoints"),
                 "{\"name\": \"%1$s till\", \"key\": \"%1$s-till\", \"channelKey\": \"store\"}".formatted(name)));
-        made(client.post(brand.path("/touchpoints"), "{\"name\": \"%s desk\", \"channelKey\": \"store\"}".formatted(name)));
+        made(client.post(
+                brand.path("/touchpoints"), "{\"name\": \"%s desk\", \"channelKey\": \"store\"}".formatted(name)));
         String channel = client.get(brand.path("/channels?key=store"))
                 .json()
                 .at("/items/0/id")
                 .asText();
         String interaction = "";
         for (int i = 0; i < 3; i++) {
-            interaction = made(client.post(
-                    brand.path("/interactions"),
-                    """
+            interaction = made(client.post(brand.path("/interactions"), """
                     {"id": "%s", "type": "purchase", "touchpointId": "%s", "occurredAt": "2026-03-0%dT09:00:00Z",
                      "campaign": "%s", "orderReference": "%s-%d", "customer": {"kind": "user_id", "value": "%s-%d"}}
-                    """
-                            .formatted(UUID.randomUUID(), touchpoint, i + 1, name, name, i, name, i / 2)));
+                    """.formatted(
+                            UUID.randomUUID(), touchpoint, i + 1, name, name, i, name, i / 2)));
         }
         JsonNode customers = client.get(brand.path("/customers?identityKind=user_id&identityValue=" + name + "-0"))
                 .json();

@@ -20,8 +20,7 @@ public final class RivalMatrix {
     private final List<Sample> samples;
 
     public RivalMatrix(List<Sample> samples) {
-        this.samples =
-                samples.stream().filter(sample -> !sample.isPublic()).toList();
+        this.samples = samples.stream().filter(sample -> !sample.isPublic()).toList();
     }
 
     /** Another's brand in the path, and all that is in it. */
@@ -45,14 +44,20 @@ public final class RivalMatrix {
     public List<String> foreignReferences(Inhabitant own, Inhabitant other, Function<Sample.Call, Reply> send) {
         List<String> offenders = new ArrayList<>();
         for (Sample sample : samples) {
-            sample.references().forEach((name, pointers) -> pointers.forEach(pointer -> {
-                Sample.Call call = sample.call(own.ids(), referring(sample, pointer, name, other), Map.of());
-                boolean batch = pointer.contains("/0");
-                offenders.addAll(offender(call, send, batch ? 207 : 422));
-                if (batch && !send.apply(call).json().at("/rejected/0/problem/status").asText().equals("422")) {
-                    offenders.add(call + " was not refused in its batch");
-                }
-            }));
+            sample.references()
+                    .forEach((name, pointers) -> pointers.forEach(pointer -> {
+                        Sample.Call call = sample.call(own.ids(), referring(sample, pointer, name, other), Map.of());
+                        boolean batch = pointer.contains("/0");
+                        offenders.addAll(offender(call, send, batch ? 207 : 422));
+                        if (batch
+                                && !send.apply(call)
+                                        .json()
+                                        .at("/rejected/0/problem/status")
+                                        .asText()
+                                        .equals("422")) {
+                            offenders.add(call + " was not refused in its batch");
+                        }
+                    }));
         }
         return offenders;
     }
@@ -106,7 +111,9 @@ public final class RivalMatrix {
         JsonNode body = Objects.requireNonNull(sample.body()).deepCopy();
         ObjectNode place = (ObjectNode) body.at(pointer);
         place.remove(name.replaceFirst("Id$", "Key"));
-        place.put(name, Objects.requireNonNull(other.ids().get(name), () -> "No value for " + name + " of " + sample.id()));
+        place.put(
+                name,
+                Objects.requireNonNull(other.ids().get(name), () -> "No value for " + name + " of " + sample.id()));
         return body;
     }
 

@@ -21,7 +21,11 @@ public record Sample(
             Map.of("from", "2026-01-01T00:00:00Z", "to", "2027-01-01T00:00:00Z");
 
     /** What a client sends. */
-    public record Call(String operation, String method, String path, @Nullable String body) {}
+    public record Call(
+            String operation,
+            String method,
+            String path,
+            @Nullable String body) {}
 
     public boolean isPublic() {
         return scope.isEmpty();
@@ -54,7 +58,8 @@ public record Sample(
     /** The names of the query parameters that hold an id. */
     public List<String> idFilters() {
         return queryParameters.entrySet().stream()
-                .filter(parameter -> parameter.getValue().path("format").asText().equals("uuid"))
+                .filter(parameter ->
+                        parameter.getValue().path("format").asText().equals("uuid"))
                 .map(Map.Entry::getKey)
                 .toList();
     }

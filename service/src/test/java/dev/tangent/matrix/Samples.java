@@ -29,12 +29,14 @@ public final class Samples {
 
     private List<Sample> all() {
         List<Sample> samples = new ArrayList<>();
-        spec.get("paths").properties().forEach(path -> METHODS.forEach(method -> {
-            JsonNode operation = path.getValue().get(method);
-            if (operation != null) {
-                samples.add(sample(path.getKey(), method, path.getValue(), operation));
-            }
-        }));
+        spec.get("paths")
+                .properties()
+                .forEach(path -> METHODS.forEach(method -> {
+                    JsonNode operation = path.getValue().get(method);
+                    if (operation != null) {
+                        samples.add(sample(path.getKey(), method, path.getValue(), operation));
+                    }
+                }));
         return samples;
     }
 

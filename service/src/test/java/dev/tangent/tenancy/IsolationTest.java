@@ -171,6 +171,16 @@ class IsolationTest {
         }
     }
 
+    /** The driver treats a statement otherwise once it knows it, which must not part it from its context. */
+    @Test
+    void aReadThatIsRepeatedGoesOnSeeingItsBrand() {
+        for (int i = 0; i < 12; i++) {
+            List<UUID> one = brandDb.one(ACME, tx -> tx.dao(ProbeDao.class).brandsOfChannels());
+            assertThat(one).as("call " + i).isNotEmpty().containsOnly(ACME.value());
+            assertThat(seen(ACME, ProbeDao::brandsOfChannels)).as("call " + i).isEqualTo(one);
+        }
+    }
+
     @Test
     void aStatementThatNamesNoTenantIsRefused() {
         assertThatThrownBy(() -> brandDb.in(ACME, tx -> tx.dao(ProbeDao.class).everyChannel()))
