@@ -2,6 +2,7 @@ package dev.tangent.dev;
 
 import dev.tangent.client.AuthenticationException;
 import dev.tangent.client.BrandClient;
+import dev.tangent.client.PermissionDeniedException;
 import dev.tangent.client.Tangent;
 import dev.tangent.client.model.ApiKeyKind;
 import dev.tangent.client.model.Brand;
@@ -130,6 +131,9 @@ final class Settlement {
     private boolean works(String key) {
         try (Tangent client = client(key)) {
             client.me().get();
+            return true;
+        } catch (PermissionDeniedException e) {
+            // Known, but a publishable key, which only collects.
             return true;
         } catch (AuthenticationException e) {
             return false;
