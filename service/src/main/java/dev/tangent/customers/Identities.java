@@ -99,6 +99,7 @@ public final class Identities {
     private static @Nullable String phone(String value) {
         String digits = value.replaceAll("[^0-9]", "");
         return PHONE.matcher(value).matches()
+                        && !isJunk(digits)
                         && digits.length() >= LEAST_PHONE_DIGITS
                         && digits.length() <= MOST_PHONE_DIGITS
                 ? "+" + digits

@@ -49,7 +49,12 @@ final class Content {
         };
         for (Object value : values) {
             // A value that is missing differs from every text, the empty one included.
-            text.append(value == null ? "-" : "+").append(value).append(BETWEEN);
+            // Lengths keep texts from running into each other.
+            String said = value == null ? "" : value.toString();
+            text.append(value == null ? '-' : '+')
+                    .append(said.length())
+                    .append(BETWEEN)
+                    .append(said);
         }
         return shortened(text.toString());
     }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the values of one item off the stream, noting what is wrong with each and going on. */
 final class Fields {
-    private static final int UUID_CHARACTERS = 36;
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final int SECONDS_END = 19;
 
     private final JsonParser json;
     private final String pointer;
@@ -117,7 +119,7 @@ final class Fields {
         }
         try {
             String text = json.getText();
-            if (text.length() == UUID_CHARACTERS) {
+            if (UUID_FORM.matcher(text).matches()) {
                 return UUID.fromString(text);
             }
         } catch (IllegalArgumentException e) {
@@ -134,11 +136,16 @@ final class Fields {
             return null;
         }
         try {
-            return OffsetDateTime.parse(json.getText()).toInstant().truncatedTo(ChronoUnit.MICROS);
+            String text = json.getText();
+            // Java also reads years of more digits and times without seconds.
+            if (text.length() > SECONDS_END && text.charAt(4) == '-' && text.charAt(16) == ':') {
+                return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            }
         } catch (DateTimeException e) {
-            fault(field, "format", "is no RFC 3339 date-time");
-            return null;
+            // said below
         }
+        fault(field, "format", "is no RFC 3339 date-time");
+        return null;
     }
 
     @Nullable

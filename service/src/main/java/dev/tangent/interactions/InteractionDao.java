@@ -8,12 +8,12 @@ import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** Writes interactions. */
-@UseClasspathSqlLocator
 interface InteractionDao {
     /** What stands in the way of a row: an interaction of the same id or, for a purchase, of the same order. */
     record Stored(UUID id, UUID contentHash, boolean isPurchase, String orderReference) {}
 
     /** The ids of the rows that are new; the others meet one of the same id or order. */
+    @UseClasspathSqlLocator
     @SqlQuery
     List<UUID> insert(@BindMethods Rows rows);
 

@@ -9,6 +9,7 @@ import dev.tangent.touchpoints.TouchpointNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -113,8 +114,9 @@ final class Recording {
     }
 
     /**
-     * Inserts the rows, the first of each id, in the order of their ids so that no two calls wait for each other; whether
-     * some met what was stored before.
+     * Inserts the rows, the first of each id, in an order that all calls share so that no two wait for each other: by
+     * purchased order, then by id. Of purchases of one order the first sent comes first, and is the one kept. Whether some
+     * met what was stored before.
      */
     private boolean insert() {
         Map<UUID, Integer> firsts = new TreeMap<>();
@@ -127,12 +129,20 @@ final class Recording {
             return false;
         }
         List<Row> first = firsts.values().stream()
+                .sorted(Comparator.comparing(this::order).thenComparing(i -> order(i).isEmpty() ? 0 : i))
                 .map(i -> Objects.requireNonNull(rows[i]))
                 .toList();
         for (UUID inserted : tx.dao(InteractionDao.class).insert(new Rows(first))) {
             verdicts[Objects.requireNonNull(firsts.get(inserted))] = Verdict.ACCEPTED;
         }
         return Arrays.stream(verdicts).anyMatch(Objects::isNull);
+    }
+
+    private String order(int i) {
+        NewInteraction interaction = Objects.requireNonNull(rows[i]).interaction();
+        return interaction.type().equals("purchase")
+                ? Objects.requireNonNullElse(interaction.orderReference(), "")
+                : "";
     }
 
     /** Says of each row that was not inserted what it met. */

@@ -14,7 +14,7 @@ import dev.tangent.api.model.Window;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,16 +74,23 @@ final class ActivityWire {
 
     private static Bucket bucket(Activity activity, Instant start) {
         ActivityQuery query = activity.query();
-        ZonedDateTime local = start.atZone(activity.zone());
-        Instant end = query.interval() == null
-                ? query.to()
-                : switch (query.interval()) {
-                    case "day" -> local.plusDays(1).toInstant();
-                    case "week" -> local.plusWeeks(1).toInstant();
-                    default -> local.plusMonths(1).toInstant();
-                };
-        boolean incomplete = start.isBefore(query.from()) || end.isAfter(query.to()) || end.isAfter(activity.asOf());
-        return new Bucket().start(start).end(end).incomplete(incomplete);
+        if (query.interval() == null) {
+            return new Bucket()
+                    .start(start)
+                    .end(query.to())
+                    .incomplete(query.to().isAfter(activity.asOf()));
+        }
+        // Days without a midnight, or with two, begin at their first moment; the database takes another one.
+        LocalDate day = LocalDate.ofInstant(start, activity.zone());
+        LocalDate next = switch (query.interval()) {
+            case "day" -> day.plusDays(1);
+            case "week" -> day.plusWeeks(1);
+            default -> day.plusMonths(1);
+        };
+        Instant begin = day.atStartOfDay(activity.zone()).toInstant();
+        Instant end = next.atStartOfDay(activity.zone()).toInstant();
+        boolean incomplete = begin.isBefore(query.from()) || end.isAfter(query.to()) || end.isAfter(activity.asOf());
+        return new Bucket().start(begin).end(end).incomplete(incomplete);
     }
 
     private static Map<String, String> group(ActivityQuery query, ActivityDao.Row row) {

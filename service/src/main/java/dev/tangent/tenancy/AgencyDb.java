@@ -16,7 +16,7 @@ public final class AgencyDb {
                 Tenant.of(agency), (handle, context) -> work.apply(new AgencyTx(handle, agency, context)));
     }
 
-    /** The same for work of exactly one statement, in one round trip. */
+    /** The same for work of exactly one statement. */
     public <T> T one(AgencyId agency, Function<AgencyTx, T> work) {
         return transactions.runOne(
                 Tenant.of(agency), (handle, context) -> work.apply(new AgencyTx(handle, agency, context)));

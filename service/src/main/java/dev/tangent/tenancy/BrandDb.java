@@ -18,7 +18,7 @@ public final class BrandDb {
         return transactions.run(Tenant.of(brand), (handle, context) -> work.apply(new Tx(handle, brand)));
     }
 
-    /** The same for work of exactly one statement, in one round trip. */
+    /** The same for work of exactly one statement. */
     public <T> T one(BrandId brand, Function<Tx, T> work) {
         return transactions.runOne(Tenant.of(brand), (handle, context) -> work.apply(new Tx(handle, brand)));
     }

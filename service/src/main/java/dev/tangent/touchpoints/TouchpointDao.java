@@ -43,9 +43,9 @@ interface TouchpointDao {
     List<Touchpoint> list(
             @BindMethods Touchpoint.Filter filter, @BindMethods Touchpoint.Axes axes, UUID after, int limit);
 
-    @SqlQuery("select exists (select from touchpoint where brand_id = :brandId and key = :key)")
+    @SqlQuery
     boolean hasKey(String key);
 
-    @SqlQuery("select state from channel where brand_id = :brandId and (id = :channelId or key = :channelKey)")
+    @SqlQuery
     Optional<String> channelState(@Nullable UUID channelId, @Nullable String channelKey);
 }

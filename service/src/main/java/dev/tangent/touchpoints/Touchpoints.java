@@ -49,7 +49,7 @@ public final class Touchpoints {
                 db.one(brand, tx -> tx.dao(TouchpointDao.class).list(filter, filter.axes(), after, limit + 1)), limit);
     }
 
-    /** Creates or replaces in one statement and one round trip; only replaces when {@code mustExist}. */
+    /** Creates or replaces in one statement; only replaces when {@code mustExist}. */
     Touchpoint put(BrandId brand, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
         requireChannel(draft);
         Touchpoint touchpoint = db.one(brand, tx -> upsert(tx, id, draft, expected, mustExist))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** An answer of the service. */
 public record Reply(int status, java.net.http.HttpHeaders headers, String text) {
@@ -38,12 +39,15 @@ public record Reply(int status, java.net.http.HttpHeaders headers, String text) 
 
     /** The pointers, or names of parameters, of a problem's faults. */
     public List<String> faults() {
-        return json().path("errors").findValues("code").isEmpty()
-                ? List.of()
-                : java.util.stream.StreamSupport.stream(json().path("errors").spliterator(), false)
-                        .map(fault -> fault.path("pointer")
-                                        .asText(fault.path("parameter").asText()) + " "
+        return faults(json());
+    }
+
+    /** The same of a problem within an answer. */
+    public static List<String> faults(JsonNode problem) {
+        return StreamSupport.stream(problem.path("errors").spliterator(), false)
+                .map(fault ->
+                        fault.path("pointer").asText(fault.path("parameter").asText()) + " "
                                 + fault.path("code").asText())
-                        .toList();
+                .toList();
     }
 }

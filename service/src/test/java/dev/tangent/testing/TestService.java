@@ -9,10 +9,15 @@ import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.testing.DropwizardTestSupport;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.text.StringSubstitutor;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** The whole service on a port of its own, over a database of its own. Stopped with the test run. */
 public final class TestService {
@@ -95,6 +100,25 @@ public final class TestService {
 
     public int port() {
         return support.getLocalPort();
+    }
+
+    /** What the database holds for a brand, by one query of one value. */
+    public String stored(String brandId, String query) {
+        try (Connection connection = database.connect(database.app());
+                Statement statement = connection.createStatement()) {
+            statement.execute("select set_config('app.brand_id', '" + brandId + "', false)");
+            try (ResultSet rows = statement.executeQuery(query)) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the running service has registered. */
+    public ResourceConfig resources() {
+        return support.getEnvironment().jersey().getResourceConfig();
     }
 
     /** A new agency with a key of every scope. */

@@ -49,6 +49,21 @@ public final class World {
         return new Tenant(brand.id(), key, new Client(service.url(), key));
     }
 
+    /** The id of a new live touchpoint on the website of {@code tenant}. */
+    public String touchpoint(Tenant tenant, String key) {
+        return touchpoint(tenant, key, "website", "");
+    }
+
+    /** The id of a new touchpoint; {@code more} are further fields, behind a comma. */
+    public String touchpoint(Tenant tenant, String key, String channelKey, String more) {
+        Reply made = tenant.client().post(tenant.path("/touchpoints"), """
+                        {"key": "%s", "name": "%s", "channelKey": "%s"%s}""".formatted(key, key, channelKey, more));
+        if (made.status() != 201) {
+            throw new IllegalStateException(made.text());
+        }
+        return made.id();
+    }
+
     /** A client without a key. */
     public Client nobody() {
         return new Client(service.url(), "");

@@ -1,0 +1,1 @@
+select exists (select from touchpoint where brand_id = :brandId and key = :key)
