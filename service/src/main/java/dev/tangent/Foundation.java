@@ -10,6 +10,7 @@ import dev.tangent.platform.Json;
 import dev.tangent.tenancy.AgencyDb;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.Safety;
+import dev.tangent.tenancy.SqlTexts;
 import dev.tangent.tenancy.SystemDb;
 import dev.tangent.tenancy.Transactions;
 import io.dropwizard.db.DataSourceFactory;
@@ -22,6 +23,7 @@ import org.jdbi.v3.jackson2.Jackson2Config;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jdbi.v3.sqlobject.SqlObjects;
 
 /** What the service and the operator's commands stand on alike: the databases, checked, and who may call. */
 final class Foundation implements AutoCloseable {
@@ -94,6 +96,7 @@ final class Foundation implements AutoCloseable {
                 .installPlugin(new SqlObjectPlugin())
                 .installPlugin(new PostgresPlugin())
                 .installPlugin(new Jackson2Plugin());
+        jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlTexts());
         jdbi.getConfig(Jackson2Config.class).setMapper(Json.mapper());
         jdbi.registerArrayType(Instant.class, "timestamptz", instant -> Objects.toString(instant, null));
         jdbi.registerArrayType(Boolean.class, "boolean");

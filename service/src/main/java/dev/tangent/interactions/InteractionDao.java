@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** Writes interactions. */
@@ -13,7 +12,6 @@ interface InteractionDao {
     record Stored(UUID id, UUID contentHash, boolean isPurchase, String orderReference) {}
 
     /** The ids of the rows that are new; the others meet one of the same id or order. */
-    @UseClasspathSqlLocator
     @SqlQuery
     List<UUID> insert(@BindMethods Rows rows);
 

@@ -6,11 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** Reads interactions, latest first. */
-@UseClasspathSqlLocator
 @RegisterConstructorMapper(Interaction.class)
 interface InteractionQueryDao {
     @SqlQuery

@@ -6,11 +6,9 @@ import java.util.Map;
 import org.jdbi.v3.json.Json;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-@UseClasspathSqlLocator
 interface ActivityDao {
     /** The numbers of one bucket and group; a group without a value is an empty text. */
     record Row(

@@ -22,12 +22,12 @@ public final class AgencyTx {
     }
 
     public <D> D dao(Class<D> type) {
-        return handle.attach(type);
+        return context.dao(handle, type);
     }
 
     /** The same transaction inside a brand that it has just created, so that both come to exist or neither. */
     public Tx in(BrandId brand) {
         context.enter(Tenant.of(brand));
-        return new Tx(handle, brand);
+        return new Tx(handle, brand, context);
     }
 }

@@ -20,13 +20,15 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 final class Context implements StatementCustomizer, TemplateEngine {
     private static final String SETTING = "tenantSetting";
 
+    private final Daos daos;
     private final boolean single;
     private final List<Tenant> tenants = new ArrayList<>();
     private final List<Tenant> entering = new ArrayList<>();
     private boolean prefixed;
     private int statements;
 
-    private Context(boolean single) {
+    private Context(Daos daos, boolean single) {
+        this.daos = daos;
         this.single = single;
     }
 
@@ -34,11 +36,15 @@ final class Context implements StatementCustomizer, TemplateEngine {
      * {@code single}: the connection is in no transaction, and the one statement brings its own. The block is written
      * out, because a driver that expects long rows splits a message in two, and an implicit transaction with it.
      */
-    static Context attach(Handle handle, Tenant tenant, boolean single) {
-        Context context = new Context(single);
+    static Context attach(Daos daos, Handle handle, Tenant tenant, boolean single) {
+        Context context = new Context(daos, single);
         context.enter(tenant);
         handle.getConfig(SqlStatements.class).setTemplateEngine(context).addCustomizer(context);
         return context;
+    }
+
+    <D> D dao(Handle handle, Class<D> type) {
+        return daos.attach(handle, type);
     }
 
     /** From the next statement on the transaction sees this tenant too. */

@@ -27,9 +27,11 @@ public final class Transactions {
     private static final int PAUSE_MILLIS = 20;
 
     private final Jdbi jdbi;
+    private final Daos daos;
 
     public Transactions(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.daos = new Daos(jdbi);
     }
 
     <T> T run(Tenant tenant, BiFunction<Handle, Context, T> work) {
@@ -72,8 +74,8 @@ public final class Transactions {
         });
     }
 
-    private static <T> T tied(Handle handle, Tenant tenant, boolean single, BiFunction<Handle, Context, T> work) {
-        return work.apply(handle, Context.attach(handle, tenant, single));
+    private <T> T tied(Handle handle, Tenant tenant, boolean single, BiFunction<Handle, Context, T> work) {
+        return work.apply(handle, Context.attach(daos, handle, tenant, single));
     }
 
     /** Runs a call again that lost a conflict, and says of a database that cannot serve that it is unavailable. */

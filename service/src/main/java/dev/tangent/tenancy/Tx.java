@@ -9,10 +9,12 @@ import org.jdbi.v3.core.Handle;
 public final class Tx {
     private final Handle handle;
     private final BrandId brand;
+    private final Context context;
 
-    Tx(Handle handle, BrandId brand) {
+    Tx(Handle handle, BrandId brand, Context context) {
         this.handle = handle;
         this.brand = brand;
+        this.context = context;
     }
 
     public BrandId brand() {
@@ -20,6 +22,6 @@ public final class Tx {
     }
 
     public <D> D dao(Class<D> type) {
-        return handle.attach(type);
+        return context.dao(handle, type);
     }
 }

@@ -3,7 +3,6 @@ package dev.tangent.touchpoints;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /** A managed point of contact between a customer and a brand. */
@@ -15,8 +14,8 @@ public record Touchpoint(
         UUID channelId,
         String channelKey,
         String state,
-        @Nested Classification classification,
-        @Nested Design design,
+        Classification classification,
+        Design design,
         long version,
         Instant createdAt,
         Instant updatedAt) {

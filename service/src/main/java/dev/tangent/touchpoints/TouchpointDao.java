@@ -3,14 +3,12 @@ package dev.tangent.touchpoints;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-@UseClasspathSqlLocator
-@RegisterConstructorMapper(Touchpoint.class)
+@RegisterRowMapper(TouchpointRows.class)
 interface TouchpointDao {
     /** Empty when the key is taken, or the channel is unknown or archived. */
     @SqlQuery

@@ -17,6 +17,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -78,10 +81,17 @@ public final class HouseRules {
                         "open the database",
                         type -> type.getName()
                                         .matches("org\\.jdbi\\.v3\\.core\\.(Jdbi|Handle|HandleCallback|HandleConsumer)")
-                                || type.getPackageName().equals("java.sql")
+                                || (type.getPackageName().equals("java.sql") && !readsRows(type))
                                 || type.getPackageName().equals("javax.sql")
                                 || type.getPackageName().startsWith("org.postgresql")
                                 || type.getPackageName().startsWith("io.dropwizard.db")));
+    }
+
+    /** A row that a statement gave opens nothing. */
+    private static boolean readsRows(JavaClass type) {
+        return type.isEquivalentTo(ResultSet.class)
+                || type.isEquivalentTo(Array.class)
+                || type.isEquivalentTo(SQLException.class);
     }
 
     private ArchRule fewReadAcrossTenants() {
