@@ -121,7 +121,10 @@ public final class Migrations {
                 Scope.Attr.ui.name(),
                 new LoggerUIService(),
                 "liquibase.analytics.enabled",
-                false);
+                false,
+                // This jar stands on the class path twice where the service's manifest names it too.
+                "liquibase.duplicateFileMode",
+                "SILENT");
         try {
             Scope.child(quiet, () -> {
                 PostgresDatabase database = new PostgresDatabase();

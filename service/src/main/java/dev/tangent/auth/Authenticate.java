@@ -2,6 +2,7 @@ package dev.tangent.auth;
 
 import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.Operation;
+import dev.tangent.platform.http.RequestId;
 import dev.tangent.tenancy.AgencyId;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -44,10 +45,20 @@ final class Authenticate implements ContainerRequestFilter {
         if (needed != null && !scopes.contains(needed)) {
             throw Problem.of(Problem.Type.SCOPE_MISSING, "The key lacks the scope " + needed.text() + ".");
         }
+        if (needed == null && credential.publishable()) {
+            throw Problem.of(Problem.Type.SCOPE_MISSING, "A publishable key collects and does nothing else.");
+        }
         AgencyId agency = new AgencyId(credential.agencyId());
         BrandAccess brand = brand(request, agency, credential.brandId());
         Caller caller = new Caller(
-                agency, credential.keyId(), credential.kind(), credential.name(), credential.brandId(), scopes, brand);
+                agency,
+                credential.keyId(),
+                credential.kind(),
+                credential.name(),
+                credential.brandId(),
+                scopes,
+                brand,
+                RequestId.of(request));
         request.setSecurityContext(new Secured(caller));
     }
 

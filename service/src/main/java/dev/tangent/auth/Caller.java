@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is calling: built once from the verified key, then passed by hand. {@code onlyBrand} is the brand a key is
- * restricted to; {@code brand} the one that the path names, which the caller does reach.
+ * restricted to; {@code brand} the one that the path names, which the caller does reach; {@code requestId} the call.
  */
 public record Caller(
         AgencyId agency,
@@ -19,7 +19,8 @@ public record Caller(
         String keyName,
         @Nullable UUID onlyBrand,
         Set<Scope> scopes,
-        @Nullable BrandAccess brand)
+        @Nullable BrandAccess brand,
+        String requestId)
         implements Principal {
     public Caller {
         scopes = Set.copyOf(scopes);

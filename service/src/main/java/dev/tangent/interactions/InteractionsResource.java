@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** HTTP in, HTTP out. */
 public final class InteractionsResource implements InteractionsApi {
@@ -71,7 +70,7 @@ public final class InteractionsResource implements InteractionsApi {
                     rejected.add(new RejectedItem()
                             .index(i)
                             .id(items.get(i).id())
-                            .problem(body(Objects.requireNonNull(verdict.problem()))));
+                            .problem(body(caller, Objects.requireNonNull(verdict.problem()))));
             }
         }
         return Response.status(rejected.isEmpty() ? Response.Status.OK.getStatusCode() : MULTI_STATUS)
@@ -122,7 +121,7 @@ public final class InteractionsResource implements InteractionsApi {
         return Tags.of(1, stored.id(), stored.receivedAt(), String.valueOf(stored.customerId()));
     }
 
-    private static ProblemBody body(Problem problem) {
-        return ProblemBody.of(problem, null, Objects.toString(MDC.get("requestId"), ""));
+    private static ProblemBody body(Caller caller, Problem problem) {
+        return ProblemBody.of(problem, null, caller.requestId());
     }
 }

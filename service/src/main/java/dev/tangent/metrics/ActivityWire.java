@@ -75,16 +75,18 @@ final class ActivityWire {
     private static Bucket bucket(Activity activity, Instant start) {
         ActivityQuery query = activity.query();
         if (query.interval() == null) {
-            return new Bucket().start(start).end(query.to()).incomplete(query.to().isAfter(activity.asOf()));
+            return new Bucket()
+                    .start(start)
+                    .end(query.to())
+                    .incomplete(query.to().isAfter(activity.asOf()));
         }
         // Days without a midnight, or with two, begin at their first moment; the database takes another one.
         LocalDate day = LocalDate.ofInstant(start, activity.zone());
-        LocalDate next =
-                switch (query.interval()) {
-                    case "day" -> day.plusDays(1);
-                    case "week" -> day.plusWeeks(1);
-                    default -> day.plusMonths(1);
-                };
+        LocalDate next = switch (query.interval()) {
+            case "day" -> day.plusDays(1);
+            case "week" -> day.plusWeeks(1);
+            default -> day.plusMonths(1);
+        };
         Instant begin = day.atStartOfDay(activity.zone()).toInstant();
         Instant end = next.atStartOfDay(activity.zone()).toInstant();
         boolean incomplete = begin.isBefore(query.from()) || end.isAfter(query.to()) || end.isAfter(activity.asOf());

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.core.statement.TemplateEngine;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ties the statements of one transaction to one tenant. The setting that row-level security reads goes to the database
@@ -22,7 +22,7 @@ final class Context implements StatementCustomizer, TemplateEngine {
 
     private final boolean single;
     private final List<Tenant> tenants = new ArrayList<>();
-    private @Nullable Tenant entering;
+    private final List<Tenant> entering = new ArrayList<>();
     private boolean prefixed;
     private int statements;
 
@@ -30,7 +30,10 @@ final class Context implements StatementCustomizer, TemplateEngine {
         this.single = single;
     }
 
-    /** {@code single}: a second statement is refused. */
+    /**
+     * {@code single}: the connection is in no transaction, and the one statement brings its own. The block is written
+     * out, because a driver that expects long rows splits a message in two, and an implicit transaction with it.
+     */
     static Context attach(Handle handle, Tenant tenant, boolean single) {
         Context context = new Context(single);
         context.enter(tenant);
@@ -41,7 +44,7 @@ final class Context implements StatementCustomizer, TemplateEngine {
     /** From the next statement on the transaction sees this tenant too. */
     void enter(Tenant tenant) {
         tenants.add(tenant);
-        entering = tenant;
+        entering.add(tenant);
     }
 
     @Override
@@ -49,10 +52,19 @@ final class Context implements StatementCustomizer, TemplateEngine {
         if (single && statements++ > 0) {
             throw new IllegalStateException("one statement only, this is the second: " + sql);
         }
-        prefixed = entering != null;
-        return entering == null
-                ? sql
-                : "select set_config('" + entering.setting() + "', :" + SETTING + ", true); " + sql;
+        prefixed = !entering.isEmpty();
+        if (!prefixed) {
+            return sql;
+        }
+        return single ? "begin; " + settings() + sql + "\n; commit" : settings() + sql;
+    }
+
+    private String settings() {
+        StringJoiner settings = new StringJoiner(", ", "select ", "; ");
+        for (int i = 0; i < entering.size(); i++) {
+            settings.add("set_config('" + entering.get(i).setting() + "', :" + SETTING + i + ", true)");
+        }
+        return settings.toString();
     }
 
     @Override
@@ -69,16 +81,19 @@ final class Context implements StatementCustomizer, TemplateEngine {
             throw new IllegalStateException(
                     "names no :" + tenants.get(tenants.size() - 1).parameter() + ": " + context.getRawSql());
         }
-        if (entering != null) {
-            context.getBinding().addNamed(SETTING, entering.id().toString());
-            entering = null;
+        for (int i = 0; i < entering.size(); i++) {
+            context.getBinding().addNamed(SETTING + i, entering.get(i).id().toString());
         }
+        entering.clear();
     }
 
-    /** Steps over the answer of the setting to that of the statement. */
+    /** Steps over the answers of what stands in front to that of the statement. */
     @Override
     public void afterExecution(PreparedStatement statement, StatementContext context) throws SQLException {
         if (prefixed) {
+            statement.getMoreResults();
+        }
+        if (prefixed && single) {
             statement.getMoreResults();
         }
     }

@@ -17,12 +17,18 @@ public final class Safety {
                         select 'bypasses row-level security' from pg_roles where rolname = current_user and rolbypassrls
                         union all
                         select 'can become ' || rolname from pg_roles
-                         where (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'member')
+                         where (rolsuper or rolbypassrls or rolname in ('pg_read_server_files',
+                                'pg_write_server_files', 'pg_execute_server_program'))
+                           and pg_has_role(current_user, oid, 'member')
                            and rolname <> current_user
                         union all
                         select 'owns table ' || relname from pg_class
                          where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v')
                            and pg_has_role(current_user, relowner, 'member')
+                        union all
+                        select 'may create tables' where has_schema_privilege(current_schema(), 'create')
+                        union all
+                        select 'may create roles' from pg_roles where rolname = current_user and rolcreaterole
                         """).mapTo(String.class).list());
         if (!powers.isEmpty()) {
             throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package dev.tangent.tenancy;
 
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -15,6 +16,10 @@ public final class SystemDb {
     }
 
     public <D, T> T read(Class<D> dao, Function<D, T> query) {
-        return jdbi.withHandle(handle -> query.apply(handle.attach(dao)));
+        return Transactions.guarded(() -> {
+            try (Handle handle = jdbi.open()) {
+                return query.apply(handle.attach(dao));
+            }
+        });
     }
 }

@@ -2,18 +2,27 @@ package dev.tangent.tenancy;
 
 import dev.tangent.platform.Problem;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** How a tenant's work meets the database: begun, tied to its tenant, committed, and its failures told apart. */
+/**
+ * How a tenant's work meets the database: begun, tied to its tenant, committed, and its failures told apart. Each call
+ * opens a connection of its own: one that shared its thread's would leave the outer call in the inner one's tenant.
+ */
 public final class Transactions {
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
+
+    /** Lost connections, full servers, and servers that stop or start. */
+    private static final Set<String> OUT_OF_REACH = Set.of("08", "53", "57P");
+
     private static final int TRIES = 4;
     private static final int PAUSE_MILLIS = 20;
 
@@ -24,27 +33,51 @@ public final class Transactions {
     }
 
     <T> T run(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return guarded(() -> jdbi.inTransaction(handle -> tied(handle, tenant, false, work)));
+        return opened(handle -> handle.inTransaction(begun -> tied(begun, tenant, false, work)));
     }
 
     /**
-     * A transaction block even for one statement: without one the driver, once it knows that a result may be long, ends
-     * the implicit transaction between the setting and the statement, which then sees nothing.
+     * Under autocommit, where {@link Context} puts the whole block into the message of the one statement. When that
+     * fails the block is still open.
      */
     <T> T runOne(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return guarded(() -> jdbi.inTransaction(handle -> tied(handle, tenant, true, work)));
+        return opened(handle -> {
+            try {
+                return tied(handle, tenant, true, work);
+            } catch (RuntimeException e) {
+                rollBack(handle, e);
+                throw e;
+            }
+        });
+    }
+
+    private static void rollBack(Handle handle, RuntimeException failure) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute("rollback");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     <T> T snapshot(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return guarded(() -> jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ, handle -> tied(handle, tenant, false, work)));
+        return opened(handle -> handle.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ, begun -> tied(begun, tenant, false, work)));
+    }
+
+    private <T> T opened(Function<Handle, T> work) {
+        return guarded(() -> {
+            try (Handle handle = jdbi.open()) {
+                return work.apply(handle);
+            }
+        });
     }
 
     private static <T> T tied(Handle handle, Tenant tenant, boolean single, BiFunction<Handle, Context, T> work) {
         return work.apply(handle, Context.attach(handle, tenant, single));
     }
 
-    private static <T> T guarded(Call<T> call) {
+    /** Runs a call again that lost a conflict, and says of a database that cannot serve that it is unavailable. */
+    static <T> T guarded(Call<T> call) {
         for (int tries = 1; ; tries++) {
             try {
                 return call.run();
@@ -64,7 +97,7 @@ public final class Transactions {
             }
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("08")) {
+                    && OUT_OF_REACH.stream().anyMatch(sql.getSQLState()::startsWith)) {
                 return Problem.of(Problem.Type.UNAVAILABLE, "The database cannot be reached.");
             }
         }
@@ -91,7 +124,7 @@ public final class Transactions {
         }
     }
 
-    private interface Call<T> {
+    interface Call<T> {
         T run();
     }
 }

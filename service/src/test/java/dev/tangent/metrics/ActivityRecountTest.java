@@ -22,8 +22,8 @@ class ActivityRecountTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Instant FROM = Instant.parse("2026-03-20T10:00:00Z");
     private static final Instant TO = Instant.parse("2026-04-05T10:00:00Z");
-    private static final List<String> TYPES =
-            List.of("impression", "impression", "impression", "message_delivered", "click", "purchase", "refund", "view");
+    private static final List<String> TYPES = List.of(
+            "impression", "impression", "impression", "message_delivered", "click", "purchase", "refund", "view");
 
     private static final class Count {
         int interactions;
@@ -40,7 +40,14 @@ class ActivityRecountTest {
             both.retainAll(clicked);
             return "%d interactions, %d customers, %d of %d, %d of %d people, %d purchases, %s"
                     .formatted(
-                            interactions, customers.size(), clicks, exposures, both.size(), exposed.size(), purchases, revenue);
+                            interactions,
+                            customers.size(),
+                            clicks,
+                            exposures,
+                            both.size(),
+                            exposed.size(),
+                            purchases,
+                            revenue);
         }
     }
 
@@ -54,13 +61,22 @@ class ActivityRecountTest {
         List<Contact> contacts = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             Contact contact = Contact.of(TYPES.get(random.nextInt(TYPES.size())))
-                    .at(FROM.minusSeconds(86_400).plusSeconds(random.nextInt(18 * 86_400)).toString())
+                    .at(FROM.minusSeconds(86_400)
+                            .plusSeconds(random.nextInt(18 * 86_400))
+                            .toString())
                     .with("automated", random.nextInt(10) == 0);
             contact = random.nextInt(5) == 0 ? contact : contact.by("user-" + random.nextInt(60));
             contact = random.nextInt(4) == 0 ? contact : contact.on(random.nextBoolean() ? "banner" : "letter");
-            contacts.add(random.nextInt(4) == 0 ? contact : contact.worth(random.nextInt(1000), random.nextBoolean() ? "EUR" : "USD"));
+            contacts.add(
+                    random.nextInt(4) == 0
+                            ? contact
+                            : contact.worth(random.nextInt(1000), random.nextBoolean() ? "EUR" : "USD"));
         }
-        assertThat(brand.client().post(brand.path("/interactions/batch"), Contact.batch(contacts)).json().path("accepted").asInt())
+        assertThat(brand.client()
+                        .post(brand.path("/interactions/batch"), Contact.batch(contacts))
+                        .json()
+                        .path("accepted")
+                        .asInt())
                 .isEqualTo(contacts.size());
 
         JsonNode rows = brand.client()
@@ -70,7 +86,9 @@ class ActivityRecountTest {
 
         Map<String, String> measured = new TreeMap<>();
         rows.forEach(row -> measured.put(
-                row.at("/bucket/start").asText() + " " + row.at("/group/touchpoint").asText(), text(row)));
+                row.at("/bucket/start").asText() + " "
+                        + row.at("/group/touchpoint").asText(),
+                text(row)));
         assertThat(measured).isEqualTo(recount(contacts)).hasSizeGreaterThan(40);
     }
 
@@ -116,13 +134,19 @@ class ActivityRecountTest {
 
     private static String text(JsonNode row) {
         Map<String, Long> revenue = new TreeMap<>();
-        row.path("revenue").forEach(sum -> revenue.put(sum.path("currency").asText(), sum.path("amount").asLong()));
+        row.path("revenue")
+                .forEach(sum -> revenue.put(
+                        sum.path("currency").asText(), sum.path("amount").asLong()));
         long people = row.at("/uniqueClickThrough/n").asLong();
         return "%d interactions, %d customers, %d of %d, %d of %d people, %d purchases, %s"
                 .formatted(
-                        row.path("interactions").asInt(), row.path("customers").asInt(), row.path("clicks").asInt(),
+                        row.path("interactions").asInt(),
+                        row.path("customers").asInt(),
+                        row.path("clicks").asInt(),
                         row.path("exposures").asInt(),
-                        Math.round(row.at("/uniqueClickThrough/value").asDouble() * people), people,
-                        row.path("purchases").asInt(), revenue);
+                        Math.round(row.at("/uniqueClickThrough/value").asDouble() * people),
+                        people,
+                        row.path("purchases").asInt(),
+                        revenue);
     }
 }

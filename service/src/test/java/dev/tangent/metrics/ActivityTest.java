@@ -24,18 +24,30 @@ class ActivityTest {
         WORLD.touchpoint(WORLD.rival, "banner-" + brand.id().substring(20));
         // What a rival does never shows in a number.
         World.Tenant rival = WORLD.rival;
-        rival.client().post(rival.path("/interactions"), Contact.of("impression").by("ann").toString());
-        rival.client().post(rival.path("/interactions"), Contact.of("purchase").by("ann").worth(1, "EUR").toString());
+        rival.client()
+                .post(
+                        rival.path("/interactions"),
+                        Contact.of("impression").by("ann").toString());
+        rival.client()
+                .post(
+                        rival.path("/interactions"),
+                        Contact.of("purchase").by("ann").worth(1, "EUR").toString());
     }
 
     @Test
     void clickThroughIsClicksOverImpressionsAndTheUniqueOneCountsPeople() {
         record(
                 // 3 + 3 + 1 + 1 = 8 impressions, 2 clicks: 2 / 8 = 0.25.
-                banner("impression", "ann"), banner("impression", "ann"), banner("impression", "ann"),
-                banner("impression", "bob"), banner("impression", "bob"), banner("impression", "bob"),
-                banner("impression", "cid"), banner("impression", "dan"),
-                banner("click", "ann"), banner("click", "ann"));
+                banner("impression", "ann"),
+                banner("impression", "ann"),
+                banner("impression", "ann"),
+                banner("impression", "bob"),
+                banner("impression", "bob"),
+                banner("impression", "bob"),
+                banner("impression", "cid"),
+                banner("impression", "dan"),
+                banner("click", "ann"),
+                banner("click", "ann"));
 
         JsonNode row = onlyRow(MARCH);
 
@@ -45,7 +57,8 @@ class ActivityTest {
         assertThat(row.at("/clickThrough/value").asDouble()).isEqualTo(0.25);
         assertThat(row.at("/types").toString()).isEqualTo("{\"click\":2,\"impression\":8}");
         // Of 4 who saw it 1 clicked. Wilson with z = 1.959964, z² = 3.841459:
-        // middle (1 + 1.920729) / 7.841459 = 0.372472, reach 1.959964 * sqrt(1 * 3 / 4 + 0.960365) / 7.841459 = 0.326885.
+        // middle (1 + 1.920729) / 7.841459 = 0.372472, reach 1.959964 * sqrt(1 * 3 / 4 + 0.960365) / 7.841459 =
+        // 0.326885.
         assertThat(row.at("/uniqueClickThrough/n").asInt()).isEqualTo(4);
         assertThat(row.at("/uniqueClickThrough/value").asDouble()).isEqualTo(0.25);
         assertThat(row.at("/uniqueClickThrough/interval/low").asDouble()).isCloseTo(0.045587, within(1e-5));
@@ -57,7 +70,11 @@ class ActivityTest {
 
     @Test
     void whoClickedWithoutHavingSeenItIsNoneOfThoseWhoSaw() {
-        record(banner("impression", "ann"), banner("impression", "bob"), banner("click", "eve"), banner("click", "bob"));
+        record(
+                banner("impression", "ann"),
+                banner("impression", "bob"),
+                banner("click", "eve"),
+                banner("click", "bob"));
 
         JsonNode row = onlyRow(MARCH);
 
@@ -130,8 +147,12 @@ class ActivityTest {
     @Test
     void customersAreCountedOnceAndStrangersNotAtAll() {
         record(
-                banner("view", "ann"), banner("view", "ann"), banner("click", "bob"),
-                Contact.of("view").on("banner"), Contact.of("view").by("cid"), Contact.of("view"));
+                banner("view", "ann"),
+                banner("view", "ann"),
+                banner("click", "bob"),
+                Contact.of("view").on("banner"),
+                Contact.of("view").by("cid"),
+                Contact.of("view"));
 
         JsonNode activity = ask(MARCH);
 
@@ -143,7 +164,10 @@ class ActivityTest {
 
     @Test
     void whatMachinesDidIsLeftOutUnlessAskedFor() {
-        record(banner("impression", "ann"), banner("click", "ann"), banner("click", "bot").with("automated", true));
+        record(
+                banner("impression", "ann"),
+                banner("click", "ann"),
+                banner("click", "bot").with("automated", true));
 
         assertThat(onlyRow(MARCH).at("/clickThrough/value").asDouble()).isEqualTo(1.0);
         JsonNode all = ask(MARCH + "&includeAutomated=true");
@@ -186,14 +210,14 @@ class ActivityTest {
 
     @Test
     void theAnswerSaysWhatItMeasured() {
-        JsonNode activity = ask("from=2026-03-01T00:00:00%2B03:00&to=2026-04-01T00:00:00Z&type=view&touchpointKey=banner");
+        JsonNode activity =
+                ask("from=2026-03-01T00:00:00%2B03:00&to=2026-04-01T00:00:00Z&type=view&touchpointKey=banner");
 
         assertThat(activity.path("definition").toString()).isEqualTo("{\"id\":\"activity\",\"version\":1}");
         assertThat(activity.path("window").toString())
                 .isEqualTo("{\"from\":\"2026-02-28T21:00:00Z\",\"to\":\"2026-04-01T00:00:00Z\"}");
         assertThat(activity.path("timeZone").asText()).isEqualTo("Europe/Berlin");
-        assertThat(activity.path("filters").toString())
-                .isEqualTo("{\"touchpointKey\":\"banner\",\"type\":\"view\"}");
+        assertThat(activity.path("filters").toString()).isEqualTo("{\"touchpointKey\":\"banner\",\"type\":\"view\"}");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.text.StringSubstitutor;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** The whole service on a port of its own, over a database of its own. Stopped with the test run. */
 public final class TestService {
@@ -113,6 +114,11 @@ public final class TestService {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the running service has registered. */
+    public ResourceConfig resources() {
+        return support.getEnvironment().jersey().getResourceConfig();
     }
 
     /** A new agency with a key of every scope. */

@@ -46,7 +46,8 @@ class CdnowTest {
 
     /** Straight from the table, past the service. */
     private static int count(TestService service, Brand brand, String table) throws SQLException {
-        try (Connection connection = service.database().connect(service.database().app());
+        try (Connection connection =
+                        service.database().connect(service.database().app());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local app.brand_id = '" + brand.id() + "'");

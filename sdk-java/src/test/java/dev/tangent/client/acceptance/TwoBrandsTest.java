@@ -33,8 +33,10 @@ class TwoBrandsTest {
     private final TestService service = TestService.shared();
     private final Tangent agency = client(service.newAgency("Agency").apiKey());
     private final Brand shop = agency.brands()
-            .create(b -> b.key("washing-shop").name("Washing shop").timeZone("UTC").currency("EUR"));
-    private final Brand cafe = agency.brands().create(b -> b.name("Кафе «Босфор»").timeZone("UTC"));
+            .create(b ->
+                    b.key("washing-shop").name("Washing shop").timeZone("UTC").currency("EUR"));
+    private final Brand cafe =
+            agency.brands().create(b -> b.name("Кафе «Босфор»").timeZone("UTC"));
 
     @AfterEach
     void close() {
@@ -46,7 +48,11 @@ class TwoBrandsTest {
         BrandClient shopBrand = client(keyOf(shop)).brand(shop.id());
         BrandClient cafeBrand = client(keyOf(cafe)).brand(cafe.id());
         for (BrandClient brand : List.of(shopBrand, cafeBrand)) {
-            brand.touchpoints().create(t -> t.key("checkout").name("Checkout").channelKey("website").mode(Mode.ONLINE));
+            brand.touchpoints()
+                    .create(t -> t.key("checkout")
+                            .name("Checkout")
+                            .channelKey("website")
+                            .mode(Mode.ONLINE));
         }
         // The shop sells twice to one customer, 10.00 and 20.00; the cafe once, 5.00.
         purchase(shopBrand, "ann", 1000, "2026-03-02T10:00:00Z");
@@ -57,12 +63,17 @@ class TwoBrandsTest {
         assertThat(ofShop.purchases()).isEqualTo(2);
         assertThat(ofShop.customers()).isEqualTo(1);
         assertThat(ofShop.revenue()).containsExactly(new Money().amount(3000L).currency("EUR"));
-        assertThat(march(cafeBrand).revenue()).containsExactly(new Money().amount(500L).currency("EUR"));
+        assertThat(march(cafeBrand).revenue())
+                .containsExactly(new Money().amount(500L).currency("EUR"));
 
         Customer ann = shopBrand.customers().list().iterator().next();
         assertThat(shopBrand.customers().timeline(ann.id())).hasSize(2);
         assertThatThrownBy(() -> cafeBrand.customers().get(ann.id())).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> client(keyOf(cafe)).brand(shop.id()).touchpoints().list().firstPage())
+        assertThatThrownBy(() -> client(keyOf(cafe))
+                        .brand(shop.id())
+                        .touchpoints()
+                        .list()
+                        .firstPage())
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -76,7 +87,9 @@ class TwoBrandsTest {
         BrandClient brand = agency.brand(shop.id());
         for (int i = 0; i < 5; i++) {
             int number = i;
-            brand.touchpoints().create(t -> t.name("Touchpoint " + number).channelKey("store").mode(Mode.OFFLINE));
+            brand.touchpoints()
+                    .create(t ->
+                            t.name("Touchpoint " + number).channelKey("store").mode(Mode.OFFLINE));
         }
         assertThat(brand.touchpoints().list(q -> q.mode(Mode.OFFLINE).limit(2)))
                 .extracting(Touchpoint::name)
@@ -87,8 +100,12 @@ class TwoBrandsTest {
     void aPatchTellsNullFromAbsent() {
         BrandClient brand = agency.brand(shop.id());
         Touchpoint made = brand.touchpoints()
-                .create(t -> t.name("Counter").channelKey("store").owner("Shift lead").customerGoal("Be served soon"));
-        Touchpoint changed = brand.touchpoints().update(made.id(), t -> t.clearOwner().maxSteps(3));
+                .create(t -> t.name("Counter")
+                        .channelKey("store")
+                        .owner("Shift lead")
+                        .customerGoal("Be served soon"));
+        Touchpoint changed =
+                brand.touchpoints().update(made.id(), t -> t.clearOwner().maxSteps(3));
         assertThat(changed.owner()).isNull();
         assertThat(changed.maxSteps()).isEqualTo(3);
         assertThat(changed.customerGoal()).isEqualTo("Be served soon");
@@ -105,10 +122,8 @@ class TwoBrandsTest {
 
     private static ActivityRow march(BrandClient brand) {
         List<ActivityRow> rows = brand.metrics()
-                .activity(q -> q.from(MARCH)
-                        .to(APRIL)
-                        .interval(Interval.MONTH)
-                        .groupBy(List.of(ActivityDimension.TOUCHPOINT)))
+                .activity(q ->
+                        q.from(MARCH).to(APRIL).interval(Interval.MONTH).groupBy(List.of(ActivityDimension.TOUCHPOINT)))
                 .rows();
         assertThat(rows).hasSize(1);
         return rows.get(0);

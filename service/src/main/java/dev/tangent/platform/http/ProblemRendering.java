@@ -11,6 +11,9 @@ public final class ProblemRendering implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem) {
             String path = "/" + request.getUriInfo().getPath();
+            if (UnreadBody.remains(request)) {
+                response.getHeaders().putSingle("Connection", "close");
+            }
             response.setEntity(ProblemBody.of(problem, path, RequestId.of(request)));
         }
     }

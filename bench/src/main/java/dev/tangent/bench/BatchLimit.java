@@ -1,0 +1,83 @@
+package dev.tangent.bench;
+
+import dev.tangent.bench.NamedSql.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a batch costs without a service: the persons of its identities found and its rows inserted, by the service's two
+ * statements, in one transaction of two round trips, which is the fewest that JDBC can do it in.
+ */
+final class BatchLimit implements Worker {
+    private static final NamedSql FIND = NamedSql.of("begin; select set_config('app.brand_id', :brand, true); "
+            + NamedSql.annotated("customers.PersonDao", "find"));
+    private static final NamedSql INSERT =
+            NamedSql.of(NamedSql.file("interactions/InteractionDao/insert.sql") + "; commit");
+
+    private final Connection connection;
+    private final UUID brand;
+    private final Interactions interactions;
+    private final PreparedStatement find;
+    private final PreparedStatement insert;
+
+    BatchLimit(Connection connection, UUID brand, Interactions interactions) throws SQLException {
+        this.connection = connection;
+        this.brand = brand;
+        this.interactions = interactions;
+        this.find = connection.prepareStatement(FIND.sql());
+        this.insert = connection.prepareStatement(INSERT.sql());
+    }
+
+    @Override
+    public long once() throws SQLException {
+        INSERT.bind(insert, interactions.parameters(brand, persons()));
+        insert.execute();
+        long rows = 0;
+        try (ResultSet ids = insert.getResultSet()) {
+            while (ids.next()) {
+                rows++;
+            }
+        }
+        // The commit must have been answered too.
+        while (insert.getMoreResults() || insert.getUpdateCount() >= 0) {}
+        return rows;
+    }
+
+    private Map<String, UUID> persons() throws SQLException {
+        var customers = interactions.customers();
+        FIND.bind(
+                find,
+                Map.of(
+                        "brand", brand.toString(),
+                        "brandId", brand,
+                        "kinds", new Column("text", Collections.nCopies(customers.size(), "user_id")),
+                        "namespaces", new Column("text", Collections.nCopies(customers.size(), "")),
+                        "values", new Column("text", customers)));
+        find.execute();
+        // Past the answers of begin and of the setting.
+        find.getMoreResults();
+        find.getMoreResults();
+        Map<String, UUID> persons = new HashMap<>();
+        try (ResultSet rows = find.getResultSet()) {
+            while (rows.next()) {
+                persons.put(rows.getString("value"), rows.getObject("person_id", UUID.class));
+            }
+        }
+        if (persons.size() != customers.size()) {
+            throw new IllegalStateException(
+                    "only " + persons.size() + " of " + customers.size() + " persons are known");
+        }
+        return persons;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tangent.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures one line: a warm-up, then how many connections suit each arm, then the rounds. */
+final class Contest {
+    private static final int WARM_UP_CONNECTIONS = 16;
+    private static final int[] CONNECTIONS = {4, 8, 16, 64};
+
+    private final Line line;
+    private final Options options;
+    private final Processors processors;
+
+    Contest(Line line, Options options, Processors processors) {
+        this.line = line;
+        this.options = options;
+        this.processors = processors;
+    }
+
+    LineResult run() throws Exception {
+        Arm limit = line.limit();
+        Arm service = line.service();
+        measure(limit, WARM_UP_CONNECTIONS, options.warmUp());
+        measure(service, WARM_UP_CONNECTIONS, options.warmUp());
+        int[] best = {CONNECTIONS[0], CONNECTIONS[0]};
+        double[] most = new double[2];
+        for (int connections : CONNECTIONS) {
+            double[] rates = {
+                measure(limit, connections, options.trial()).rate(),
+                measure(service, connections, options.trial()).rate()
+            };
+            for (int arm = 0; arm < 2; arm++) {
+                if (rates[arm] > most[arm]) {
+                    most[arm] = rates[arm];
+                    best[arm] = connections;
+                }
+            }
+        }
+        List<LineResult.Round> rounds = new ArrayList<>();
+        for (int i = 0; i < options.rounds(); i++) {
+            LineResult.Round round = new LineResult.Round(
+                    measure(limit, best[0], options.cell()), measure(service, best[1], options.cell()));
+            System.err.printf(
+                    "%s: limit %,.0f, service %,.0f: %.2f%n",
+                    line.name(), round.limit().rate(), round.service().rate(), round.ratio());
+            rounds.add(round);
+        }
+        return new LineResult(line, best[0], best[1], List.copyOf(rounds));
+    }
+
+    private Measured measure(Arm arm, int connections, Duration time) throws Exception {
+        line.prepare();
+        Measured measured = new Cell(arm, connections, time, processors).run();
+        long stored = line.stored();
+        // What failed may have been stored before its answer was lost, and only then may there be more.
+        if (stored >= 0 && (measured.errors() == 0 ? stored != measured.rows() : stored < measured.rows())) {
+            throw new IllegalStateException(
+                    "%s: %d rows were acknowledged, %d are stored".formatted(line.name(), measured.rows(), stored));
+        }
+        if (measured.firstError() != null) {
+            System.err.println(line.name() + ": " + measured.errors() + " errors, first " + measured.firstError());
+        }
+        return measured;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tangent.bench;
+
+import dev.tangent.bench.NamedSql.Column;
+import dev.tangent.platform.Ids;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The interactions of one call, the same for both arms: as JSON and as columns. Ids are new each time. */
+final class Interactions {
+    private static final List<String> TYPES = List.of("view", "click", "visit", "cart_added");
+    private static final int DAYS = 90;
+    private static final int TOUCHPOINTS_IN_USE = 50;
+
+    /** One interaction without its id; hash and thread are what the service would work out. */
+    private record Item(
+            String type,
+            String occurredAt,
+            String customer,
+            Touchpoint touchpoint,
+            String campaign,
+            @Nullable String messageId,
+            @Nullable Long amount,
+            @Nullable String properties,
+            UUID hash,
+            @Nullable UUID thread) {
+
+        String json(String id) {
+            return "{\"id\":\"%s\",\"type\":\"%s\",\"occurredAt\":\"%s\",\"touchpointKey\":\"%s\""
+                            .formatted(id, type, occurredAt, touchpoint.key())
+                    + ",\"customer\":{\"kind\":\"user_id\",\"value\":\"%s\"},\"campaign\":\"%s\""
+                            .formatted(customer, campaign)
+                    + (messageId == null ? "" : ",\"messageId\":\"" + messageId + "\"")
+                    + (amount == null ? "" : ",\"value\":{\"amount\":" + amount + ",\"currency\":\"EUR\"}")
+                    + (properties == null ? "" : ",\"properties\":" + properties)
+                    + "}";
+        }
+    }
+
+    private final List<Item> items = new ArrayList<>();
+
+    Interactions(int count, int seed, World world) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        for (int i = 0; i < count; i++) {
+            String type = TYPES.get(i % TYPES.size());
+            boolean message = type.equals("click");
+            items.add(new Item(
+                    type,
+                    now.minusSeconds(random.nextLong(DAYS * 86_400L)).toString(),
+                    World.customer(random.nextInt(World.CUSTOMERS)),
+                    world.touchpoints().get(random.nextInt(TOUCHPOINTS_IN_USE)),
+                    "campaign-" + random.nextInt(5),
+                    message ? "message-" + random.nextInt(100_000) : null,
+                    type.equals("cart_added") ? random.nextLong(100, 100_000) : null,
+                    type.equals("view") ? "{\"page\":\"/products/" + random.nextInt(500) + "\"}" : null,
+                    UUID.randomUUID(),
+                    message ? UUID.randomUUID() : null));
+        }
+    }
+
+    /** A batch with {@code id} in the place of each id. */
+    String json(String id) {
+        return "{\"items\":["
+                + String.join(",", items.stream().map(item -> item.json(id)).toList()) + "]}";
+    }
+
+    List<String> customers() {
+        return items.stream().map(Item::customer).distinct().sorted().toList();
+    }
+
+    /** The parameters of the insert. */
+    Map<String, Object> parameters(UUID brand, Map<String, UUID> persons) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("brandId", brand);
+        values.put("ids", column("uuid", item -> Ids.next()));
+        values.put("types", column("text", Item::type));
+        values.put("occurredAts", column("timestamptz", Item::occurredAt));
+        String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
+        values.put("receivedAts", column("timestamptz", item -> now));
+        values.put("personIds", column("uuid", item -> persons.get(item.customer())));
+        values.put("touchpointIds", column("uuid", item -> item.touchpoint().id()));
+        values.put("threadIds", column("uuid", Item::thread));
+        values.put("contentHashes", column("uuid", Item::hash));
+        values.put("automateds", column("boolean", item -> false));
+        values.put("directions", column("text", item -> "self"));
+        values.put("valueAmounts", column("bigint", Item::amount));
+        values.put("valueCurrencies", column("text", item -> item.amount() == null ? null : "EUR"));
+        values.put("messageIds", column("text", Item::messageId));
+        values.put("campaigns", column("text", Item::campaign));
+        values.put("properties", column("text", Item::properties));
+        values.put("sentAts", column("timestamptz", item -> null));
+        values.put("personaliseds", column("boolean", item -> null));
+        values.put("experiences", column("integer", item -> null));
+        for (String empty : List.of(
+                "actors",
+                "messageClasses",
+                "contentIntents",
+                "frictions",
+                "exitReasons",
+                "complaintReasons",
+                "agentReferences",
+                "orderReferences",
+                "items",
+                "conversationIds",
+                "replyTos")) {
+            values.put(empty, column("text", item -> null));
+        }
+        return values;
+    }
+
+    private Column column(String type, Function<Item, @Nullable Object> value) {
+        List<@Nullable Object> values = new ArrayList<>(items.size());
+        items.forEach(item -> values.add(value.apply(item)));
+        return new Column(type, values);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tangent.bench;
+
+import dev.tangent.TangentApp;
+import dev.tangent.localpostgres.Database;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** How the service is started: as it is shipped, by its own jar and its own configuration. */
+record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, Map<String, String> environment) {
+    static ServiceSetup on(Database database, Path directory, List<String> javaOptions) throws IOException {
+        Path jar = Path.of("service/target/tangent-service.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is missing: start this by ./tangent bench");
+        }
+        Path config = directory.resolve("tangent.yml");
+        try (InputStream in = TangentApp.class.getResourceAsStream("/config/tangent.yml")) {
+            Files.copy(Objects.requireNonNull(in, "the service's configuration"), config);
+        }
+        return new ServiceSetup(
+                jar,
+                config,
+                directory.resolve("service.log"),
+                javaOptions,
+                Map.of(
+                        "TANGENT_LOG_LEVEL",
+                        "WARN",
+                        "TANGENT_DATABASE_URL",
+                        database.jdbcUrl(),
+                        "TANGENT_DATABASE_PASSWORD",
+                        database.app().password(),
+                        "TANGENT_SYSTEM_DATABASE_PASSWORD",
+                        database.system().password(),
+                        "TANGENT_PEPPER",
+                        "a pepper for the bench, 32 characters or more",
+                        "TANGENT_CURSOR_SECRET",
+                        "a cursor secret for the bench, 32 or more"));
+    }
+
+    /** Starts the service on free ports. */
+    ServiceProcess start() throws IOException {
+        int port = freePort();
+        int adminPort = freePort();
+        ProcessBuilder builder = command(javaOptions, "server", config.toString());
+        builder.environment().put("TANGENT_PORT", Integer.toString(port));
+        builder.environment().put("TANGENT_ADMIN_PORT", Integer.toString(adminPort));
+        long start = System.nanoTime();
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        return new ServiceProcess(process, port, adminPort, start);
+    }
+
+    /** What an operator's command prints. */
+    String run(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add(config.toString());
+        Process process = command(List.of(), all.toArray(String[]::new))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the service refuses " + all + ": " + Files.readString(log));
+        }
+        return answer;
+    }
+
+    private ProcessBuilder command(List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tangent.dev;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Properties;
+
+/** The service's secrets, made once and kept beside the data that depends on them. */
+record Secrets(String pepper, String cursor) {
+    static Secrets keptIn(Path file) {
+        try {
+            Properties kept = new Properties();
+            if (Files.exists(file)) {
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    kept.load(reader);
+                }
+            }
+            if (kept.getProperty("pepper") == null || kept.getProperty("cursor") == null) {
+                kept.setProperty("pepper", random());
+                kept.setProperty("cursor", random());
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                kept.store(out, null);
+                new PrivateFile(file).write(out.toByteArray());
+            }
+            return new Secrets(kept.getProperty("pepper"), kept.getProperty("cursor"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tangent.dev;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,240 @@
+package dev.tangent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tangent.matrix.Inhabitant;
+import dev.tangent.matrix.RivalMatrix;
+import dev.tangent.matrix.Sample;
+import dev.tangent.matrix.Samples;
+import dev.tangent.platform.http.Operations;
+import dev.tangent.rules.Catalogue;
+import dev.tangent.rules.Rows;
+import dev.tangent.testing.Client;
+import dev.tangent.testing.Reply;
+import dev.tangent.testing.TestDatabases;
+import dev.tangent.testing.World;
+import java.net.http.HttpHeaders;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every operation, called with what belongs to a rival: nothing is found, nothing is changed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RivalMatrixTest {
+    private static final String SPEC = Operations.text("openapi.json");
+    private static final List<Sample> SAMPLES = Samples.of(SPEC);
+    private static final RivalMatrix MATRIX = new RivalMatrix(SAMPLES);
+
+    private final World world = new World();
+    private final Inhabitant acme =
+            Inhabitant.settle(world.acme, newKey(world.agencyClient, world.acme).id(), "acme-own");
+    private final Inhabitant sister = Inhabitant.settle(
+            world.sister, newKey(world.agencyClient, world.sister).id(), "sister-own");
+    private final Inhabitant rival = Inhabitant.settle(
+            world.rival, newKey(world.rivalAgencyClient, world.rival).id(), "rival-own");
+
+    private final Client agency = world.agencyClient;
+
+    /** Reaches the sister alone, and may do everything there. */
+    private final Client sisterOnly = new Client(
+            world.service.url(),
+            newKey(world.agencyClient, world.sister).json().path("secret").asText());
+
+    private final Map<String, String> cursorsOfRival = new HashMap<>();
+    private final Map<String, String> cursorsOfSister = new HashMap<>();
+    private Map<String, List<String>> before = Map.of();
+
+    @BeforeAll
+    void lookFirst() {
+        world.brand(world.rivalAgencyClient, "Rival two");
+        newKey(world.agencyClient, world.sister);
+        newKey(world.rivalAgencyClient, world.rival);
+        for (Sample sample : SAMPLES) {
+            if (sample.isList() && !sample.isPublic()) {
+                cursorsOfRival.put(sample.id(), cursor(sample, rival, world.rivalAgencyClient));
+                cursorsOfSister.put(sample.id(), cursor(sample, sister, sisterOnly));
+            }
+        }
+        before = rowsOfRival();
+    }
+
+    @AfterEach
+    void theRivalIsUntouched() {
+        assertThat(rowsOfRival()).isEqualTo(before);
+    }
+
+    @Test
+    void theBrandOfARivalIsNotThere() {
+        assertThat(MATRIX.foreignBrand(rival, as(agency))).isEmpty();
+        assertThat(MATRIX.foreignBrand(rival, as(world.acme.client())))
+                .allMatch(offender -> offender.contains("scope_missing"))
+                .hasSize(3);
+    }
+
+    @Test
+    void theBrandOfASisterIsNotThereForAKeyOfOneBrand() {
+        assertThat(MATRIX.foreignBrand(acme, as(sisterOnly))).isEmpty();
+    }
+
+    @Test
+    void whatARivalHasIsNotThereUnderOnesOwnBrand() {
+        assertThat(MATRIX.foreignIds(acme, rival, as(agency))).isEmpty();
+        assertThat(MATRIX.foreignIds(sister, rival, as(sisterOnly))).isEmpty();
+    }
+
+    @Test
+    void whatASisterHasIsNotThereUnderOnesOwnBrand() {
+        assertThat(MATRIX.foreignIds(sister, acme, as(sisterOnly))).isEmpty();
+        assertThat(MATRIX.foreignIds(acme, sister, as(agency)))
+                .as("keys belong to the agency, which reaches them all")
+                .allMatch(offender -> offender.contains("ApiKey"));
+    }
+
+    @Test
+    void anIdOfARivalIsFreeForOnesOwn() {
+        String id = rival.ids().get("touchpointId");
+        World.Tenant fresh = world.brand(agency, "Fresh");
+        Reply made = agency.put(
+                fresh.path("/touchpoints/" + id), "{\"name\": \"Ours\", \"channelKey\": \"store\", \"key\": \"ours\"}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(agency.get(fresh.path("/touchpoints/" + id))
+                        .json()
+                        .path("name")
+                        .asText())
+                .isEqualTo("Ours");
+        assertThat(world.rivalAgencyClient
+                        .get(rival.brand().path("/touchpoints/" + id))
+                        .json()
+                        .path("name")
+                        .asText())
+                .isEqualTo("rival-own till");
+    }
+
+    @Test
+    void nothingOfOnesOwnRefersToWhatARivalHas() {
+        assertThat(MATRIX.foreignReferences(acme, rival, as(agency))).isEmpty();
+    }
+
+    @Test
+    void filtersFindNothingOfARival() {
+        assertThat(MATRIX.foreignFilters(acme, rival, as(agency))).isEmpty();
+        assertThat(agency.get(acme.brand().path("/customers?identityKind=user_id&identityValue=rival-own-0"))
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void cursorsOfOthersAreRefused() {
+        assertThat(MATRIX.foreignCursors(acme, sample -> String.valueOf(cursorsOfRival.get(sample.id())), as(agency)))
+                .isEmpty();
+        assertThat(MATRIX.foreignCursors(acme, sample -> String.valueOf(cursorsOfSister.get(sample.id())), as(agency)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatOneReadsHasNoTraceOfARival() {
+        assertThat(MATRIX.traces(acme, rival, as(agency))).isEmpty();
+        assertThat(MATRIX.traces(sister, acme, as(sisterOnly))).isEmpty();
+        assertThat(MATRIX.traces(rival, rival, as(world.rivalAgencyClient)))
+                .as("its own trace is found")
+                .hasSizeGreaterThan(8);
+    }
+
+    @Test
+    void aServiceThatAnswersEverythingIsFoundOut() {
+        Reply leak = new Reply(
+                200, HttpHeaders.of(Map.of(), (name, value) -> true), "{\"items\": [{\"name\": \"rival-own\"}]}");
+        Function<Sample.Call, Reply> leaky = call -> leak;
+        assertThat(MATRIX.foreignBrand(rival, leaky)).hasSize((int) SAMPLES.stream()
+                .filter(sample -> sample.path().contains("{brandId}"))
+                .count());
+        assertThat(MATRIX.foreignIds(acme, rival, leaky)).hasSizeGreaterThan(9);
+        assertThat(MATRIX.foreignReferences(acme, rival, leaky)).hasSizeGreaterThan(5);
+        assertThat(MATRIX.foreignFilters(acme, rival, leaky)).hasSizeGreaterThan(5);
+        assertThat(MATRIX.foreignCursors(acme, sample -> "", leaky)).hasSizeGreaterThan(6);
+        assertThat(MATRIX.traces(acme, rival, leaky)).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void anOperationThatTheMatrixDoesNotKnowFails() {
+        List<Sample> planted = Samples.of(
+                SPEC.replace("{interactionId}", "{plantedId}").replace("\"interactionId\"", "\"plantedId\""));
+        assertThatThrownBy(() -> new RivalMatrix(planted).foreignIds(acme, rival, as(agency)))
+                .hasMessage("No value for plantedId of getInteraction: the matrix must learn it");
+    }
+
+    @Test
+    void aChangeOfTheRivalsRowsIsSeen() throws SQLException {
+        try (Connection db = asSuperuser()) {
+            db.setAutoCommit(false);
+            Rows.run(
+                    db,
+                    "update touchpoint set pains = array['planted'] where brand_id = '"
+                            + rival.brand().id() + "'");
+            assertThat(rowsOfRival(db)).isNotEqualTo(before);
+            db.rollback();
+        }
+    }
+
+    private static Function<Sample.Call, Reply> as(Client client) {
+        return call -> client.send(call.method(), call.path(), call.body());
+    }
+
+    private static String cursor(Sample sample, Inhabitant of, Client client) {
+        Sample.Call call = sample.call(of.ids(), null, Map.of("limit", "1"));
+        String cursor = client.get(call.path()).json().path("nextCursor").asText();
+        if (cursor.isEmpty() && !sample.id().equals("listBrands")) {
+            throw new IllegalStateException(sample.id() + " has only one page: the matrix must fill it");
+        }
+        return cursor.isEmpty() ? "of-nobody" : cursor;
+    }
+
+    private Reply newKey(Client owner, World.Tenant brand) {
+        Reply key = owner.post("/v1/api-keys", """
+                {"kind": "secret", "name": "For one brand", "brandId": "%s", "scopes": ["agency:read", "agency:write",
+                 "keys:write", "planning:read", "planning:write", "interactions:read", "interactions:write",
+                 "customers:read", "metrics:read"]}""".formatted(brand.id()));
+        assertThat(key.status()).as(key.text()).isEqualTo(201);
+        return key;
+    }
+
+    private Map<String, List<String>> rowsOfRival() {
+        try (Connection db = asSuperuser()) {
+            return rowsOfRival(db);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, List<String>> rowsOfRival(Connection db) {
+        String brand = rival.brand().id();
+        String agencyId = Rows.of(db, "select agency_id from brand where id = '" + brand + "'")
+                .get(0);
+        Map<String, List<String>> rows = new HashMap<>();
+        for (String table : Catalogue.tables(db)) {
+            String tenant = Catalogue.tenantOf(table);
+            rows.put(
+                    table,
+                    Rows.of(
+                            db,
+                            "select to_jsonb(r)::text from " + table + " r where " + tenant + " = '"
+                                    + (tenant.equals("brand_id") ? brand : agencyId) + "' order by 1"));
+        }
+        assertThat(rows.get("interaction")).isNotEmpty();
+        assertThat(rows.get("api_key_secret")).isNotEmpty();
+        return rows;
+    }
+
+    private Connection asSuperuser() throws SQLException {
+        return world.service.database().connect(TestDatabases.server().superuser());
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tangent.breaches.api;
+
+/** Stands for a generated type. */
+public final class Wire {}

@@ -1,0 +1,59 @@
+package dev.tangent.matrix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tangent.testing.Client;
+import dev.tangent.testing.Reply;
+import dev.tangent.testing.World;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A brand that has something of everything, with the ids of it by the names that paths, filters and bodies use. */
+public record Inhabitant(World.Tenant brand, String keyId, String name, Map<String, String> ids) {
+
+    /** Fills {@code brand}; all its texts carry {@code name}. */
+    public static Inhabitant settle(World.Tenant brand, String keyId, String name) {
+        Client client = brand.client();
+        String touchpoint = made(client.post(
+                brand.path("/touchpoints"),
+                "{\"name\": \"%1$s till\", \"key\": \"%1$s-till\", \"channelKey\": \"store\"}".formatted(name)));
+        made(client.post(
+                brand.path("/touchpoints"), "{\"name\": \"%s desk\", \"channelKey\": \"store\"}".formatted(name)));
+        String channel = client.get(brand.path("/channels?key=store"))
+                .json()
+                .at("/items/0/id")
+                .asText();
+        String interaction = "";
+        for (int i = 0; i < 3; i++) {
+            interaction = made(client.post(brand.path("/interactions"), """
+                    {"id": "%s", "type": "purchase", "touchpointId": "%s", "occurredAt": "2026-03-0%dT09:00:00Z",
+                     "campaign": "%s", "orderReference": "%s-%d", "customer": {"kind": "user_id", "value": "%s-%d"}}
+                    """.formatted(
+                            UUID.randomUUID(), touchpoint, i + 1, name, name, i, name, i / 2)));
+        }
+        JsonNode customers = client.get(brand.path("/customers?identityKind=user_id&identityValue=" + name + "-0"))
+                .json();
+        Map<String, String> ids = new HashMap<>();
+        ids.put("brandId", brand.id());
+        ids.put("apiKeyId", keyId);
+        ids.put("channelId", channel);
+        ids.put("touchpointId", touchpoint);
+        ids.put("interactionId", interaction);
+        ids.put("customerId", customers.at("/items/0/id").asText());
+        return new Inhabitant(brand, keyId, name, Map.copyOf(ids));
+    }
+
+    /** These ids, but the brand of another: what stands behind a foreign path. */
+    public Map<String, String> idsUnder(Inhabitant other) {
+        Map<String, String> mixed = new HashMap<>(ids);
+        mixed.put("brandId", other.brand().id());
+        return mixed;
+    }
+
+    private static String made(Reply reply) {
+        if (reply.status() != 201) {
+            throw new IllegalStateException(reply.text());
+        }
+        return reply.id();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tangent.matrix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One operation, and how to call it as its spec shows. {@code scope} is empty for a public one. */
+public record Sample(
+        String id,
+        String method,
+        String path,
+        String scope,
+        List<String> pathParameters,
+        Map<String, JsonNode> queryParameters,
+        List<String> required,
+        @Nullable JsonNode body,
+        Map<String, List<String>> references) {
+    private static final Map<String, String> WINDOW =
+            Map.of("from", "2026-01-01T00:00:00Z", "to", "2027-01-01T00:00:00Z");
+
+    /** What a client sends. */
+    public record Call(
+            String operation,
+            String method,
+            String path,
+            @Nullable String body) {}
+
+    public boolean isPublic() {
+        return scope.isEmpty();
+    }
+
+    public boolean isList() {
+        return queryParameters.containsKey("cursor");
+    }
+
+    /** The call with {@code ids} in its path, by the names of its parameters; one that has no id is an error. */
+    public Call call(Map<String, String> ids) {
+        return call(ids, body, Map.of());
+    }
+
+    public Call call(Map<String, String> ids, @Nullable JsonNode sent, Map<String, String> query) {
+        String filled = path;
+        for (String name : pathParameters) {
+            filled = filled.replace("{" + name + "}", known(ids, name));
+        }
+        Map<String, String> asked = new TreeMap<>(query);
+        required.forEach(name -> asked.put(name, known(WINDOW, name)));
+        StringBuilder target = new StringBuilder(filled);
+        asked.forEach((name, value) -> target.append(target.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(value));
+        return new Call(id, method, target.toString(), sent == null ? null : sent.toString());
+    }
+
+    /** The names of the query parameters that hold an id. */
+    public List<String> idFilters() {
+        return queryParameters.entrySet().stream()
+                .filter(parameter ->
+                        parameter.getValue().path("format").asText().equals("uuid"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private String known(Map<String, String> values, String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("No value for " + name + " of " + id + ": the matrix must learn it");
+        }
+        return value;
+    }
+}

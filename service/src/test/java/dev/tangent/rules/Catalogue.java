@@ -1,0 +1,266 @@
+package dev.tangent.rules;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What every table, view, key and grant must keep, read from the catalogue, so that a later one cannot escape. */
+public final class Catalogue {
+    private static final String OF_LIQUIBASE = "('databasechangelog', 'databasechangeloglock')";
+
+    /** Agency-level tables are few, and each is named here; every other table belongs to a brand. */
+    private static final Set<String> OF_AGENCIES =
+            Set.of("agency", "brand", "api_key", "api_key_secret", "agency_idempotency");
+
+    /** Indexes that do not begin with their tenant, each for a reason. */
+    private static final Set<String> FREE_INDEXES = Set.of(
+            // A brand's id is the tenant everywhere else, so it is unique beyond its agency.
+            "brand.brand_id_unique",
+            // A key is found by its secret before anybody knows whose it is; not unique, so it answers no question.
+            "api_key_secret.api_key_secret_hash_index");
+
+    /** What the system's role reads before any tenant is known. */
+    private static final List<String> ACROSS_TENANTS = List.of("agency", "brand", "api_key", "api_key_secret");
+
+    private static final Map<String, String> GRANTS = Map.ofEntries(
+            Map.entry("agency", "select, insert, update"),
+            Map.entry("brand", "select, insert, update"),
+            Map.entry("api_key", "select, insert, update"),
+            Map.entry("api_key_secret", "select, insert, update, delete"),
+            Map.entry("idempotency", "select, insert, update, delete"),
+            Map.entry("agency_idempotency", "select, insert, update, delete"),
+            Map.entry("channel", "select, insert, update"),
+            Map.entry("touchpoint", "select, insert, update"),
+            Map.entry("customer", "select, insert, update, delete"),
+            Map.entry("person", "select, insert, update, delete"),
+            Map.entry("identity", "select, insert, update, delete"),
+            Map.entry("interaction", "select, insert, delete"),
+            Map.entry("brand_fact", "select"),
+            Map.entry("touchpoint_fact", "select"),
+            Map.entry("person_fact", "select"),
+            Map.entry("interaction_fact", "select"),
+            Map.entry("databasechangelog", "select"));
+
+    private Catalogue() {}
+
+    /** Every check by its name; each answers with what offends. */
+    public static Map<String, Function<Connection, List<String>>> checks() {
+        Map<String, Function<Connection, List<String>>> checks = new LinkedHashMap<>();
+        checks.put("every table names its tenant", Catalogue::tablesWithoutTenant);
+        checks.put("every primary key begins with the tenant", Catalogue::keylessTables);
+        checks.put("every index begins with the tenant", Catalogue::indexesWithoutTenant);
+        checks.put("every foreign key begins with the tenant", Catalogue::foreignKeysWithoutTenant);
+        checks.put("row-level security is enabled and forced", Catalogue::unsecuredTables);
+        checks.put("policies are exactly those expected", Catalogue::strangePolicies);
+        checks.put("views ask as their reader", Catalogue::strangeViews);
+        checks.put("grants are exactly those expected", Catalogue::strangeGrants);
+        checks.put("no role is more than it should be", Catalogue::mightyRoles);
+        checks.put("everything belongs to the owner", Catalogue::strangeOwners);
+        checks.put("the schema is portable", Catalogue::unportable);
+        return checks;
+    }
+
+    /** The tenant tables. */
+    public static List<String> tables(Connection db) {
+        return Rows.of(
+                db,
+                "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and"
+                        + " relname not in " + OF_LIQUIBASE + " order by relname");
+    }
+
+    /** The column that says whose a row is. */
+    public static String tenantOf(String table) {
+        return OF_AGENCIES.contains(table) ? "agency_id" : "brand_id";
+    }
+
+    private static List<String> tablesWithoutTenant(Connection db) {
+        Set<String> named = new HashSet<>(Rows.of(db, """
+                select c.relname || '.' || a.attname
+                  from pg_class c
+                  join pg_attribute a on a.attrelid = c.oid
+                 where c.relnamespace = 'public'::regnamespace
+                   and a.attnotnull and a.atttypid = 'uuid'::regtype
+                """));
+        return tables(db).stream()
+                .filter(table -> !named.contains(table + "." + tenantOf(table)))
+                .toList();
+    }
+
+    private static List<String> keylessTables(Connection db) {
+        Set<String> keys = new HashSet<>(Rows.of(db, """
+                select c.relname || '.' || a.attname
+                  from pg_constraint k
+                  join pg_class c on c.oid = k.conrelid
+                  join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+                 where k.contype = 'p' and c.relnamespace = 'public'::regnamespace
+                """));
+        return tables(db).stream()
+                .filter(table -> !keys.contains(table + "." + tenantOf(table)))
+                .toList();
+    }
+
+    private static List<String> indexesWithoutTenant(Connection db) {
+        return Rows.of(db, """
+                        select t.relname || '.' || i.relname || ':' || coalesce(a.attname, '')
+                          from pg_index x
+                          join pg_class t on t.oid = x.indrelid
+                          join pg_class i on i.oid = x.indexrelid
+                          left join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0] and a.attnum > 0
+                         where t.relnamespace = 'public'::regnamespace
+                           and t.relname not in ('databasechangelog', 'databasechangeloglock')
+                        """).stream()
+                .filter(index -> !index.endsWith(":" + tenantOf(index.replaceFirst("\\..*", ""))))
+                .map(index -> index.replaceFirst(":.*", ""))
+                .filter(index -> !FREE_INDEXES.contains(index))
+                .toList();
+    }
+
+    private static List<String> foreignKeysWithoutTenant(Connection db) {
+        return Rows.of(db, """
+                        select t.relname || '.' || k.conname || ':' || a.attname || ':' || b.attname
+                          from pg_constraint k
+                          join pg_class t on t.oid = k.conrelid
+                          join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+                          join pg_attribute b on b.attrelid = k.confrelid and b.attnum = k.confkey[1]
+                         where k.contype = 'f'
+                        """).stream()
+                .filter(key -> {
+                    String tenant = tenantOf(key.replaceFirst("\\..*", ""));
+                    return !key.endsWith(":" + tenant + ":" + tenant);
+                })
+                .toList();
+    }
+
+    private static List<String> unsecuredTables(Connection db) {
+        return Rows.of(
+                db,
+                "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and"
+                        + " not (relrowsecurity and relforcerowsecurity) and relname not in " + OF_LIQUIBASE);
+    }
+
+    private static List<String> strangePolicies(Connection db) {
+        List<String> expected = new ArrayList<>();
+        for (String table : tables(db)) {
+            boolean agency = tenantOf(table).equals("agency_id");
+            String own = tenantOf(table) + mine(agency ? "app.agency_id" : "app.brand_id");
+            expected.add(table + "." + (agency ? "own_agency" : "own_brand") + " permissive all {public} " + own + " / "
+                    + own);
+        }
+        expected.add("brand.own_brand_reads permissive select {public} id" + mine("app.brand_id") + " / ");
+        ACROSS_TENANTS.forEach(
+                table -> expected.add(table + ".system_reads permissive select {tangent_system} true / "));
+        List<String> actual = Rows.of(db, """
+                        select tablename || '.' || policyname || ' ' || lower(permissive) || ' ' || lower(cmd) || ' '
+                               || roles::text || ' ' || coalesce(qual, '') || ' / ' || coalesce(with_check, '')
+                          from pg_policies
+                        """).stream().map(Catalogue::plain).toList();
+        return differences(expected, actual);
+    }
+
+    /** As PostgreSQL writes it, without parentheses and casts of literals. */
+    private static String mine(String setting) {
+        return " = nullifcurrent_setting'" + setting + "', true, ''::uuid";
+    }
+
+    private static String plain(String policy) {
+        return policy.replace("::text", "").replaceAll("[()]", "").replace("NULLIF", "nullif");
+    }
+
+    private static List<String> strangeViews(Connection db) {
+        return Rows.of(db, """
+                select v.relname
+                  from pg_class v
+                 where v.relnamespace = 'public'::regnamespace and v.relkind = 'v'
+                   and (not coalesce(v.reloptions::text[] @> array['security_invoker=true'], false)
+                        or not exists (select from pg_attribute a where a.attrelid = v.oid and a.attname = 'brand_id'))
+                """);
+    }
+
+    private static List<String> strangeGrants(Connection db) {
+        List<String> expected = new ArrayList<>();
+        GRANTS.forEach((table, privileges) -> Stream.of(privileges.split(", "))
+                .forEach(privilege -> expected.add("tangent_app may " + privilege + " " + table)));
+        ACROSS_TENANTS.forEach(table -> expected.add("tangent_system may select " + table));
+        List<String> actual = new ArrayList<>(Rows.of(db, """
+                select case g.grantee when 0 then 'public' else g.grantee::regrole::text end || ' may '
+                       || lower(g.privilege_type) || ' ' || c.relname
+                       || case when g.is_grantable then ' with grant option' else '' end
+                  from pg_class c
+                 cross join aclexplode(c.relacl) g
+                 where c.relnamespace = 'public'::regnamespace and g.grantee <> c.relowner
+                """));
+        actual.addAll(Rows.of(db, """
+                select 'columns of ' || c.relname from pg_attribute a
+                  join pg_class c on c.oid = a.attrelid
+                 where c.relnamespace = 'public'::regnamespace and a.attacl is not null
+                union all
+                select 'default privileges' from pg_default_acl
+                union all
+                select role || ' may create in the schema' from unnest(array['tangent_app', 'tangent_system']) role
+                 where has_schema_privilege(role, 'public', 'create')
+                union all
+                select role || ' may create schemas' from unnest(array['tangent_app', 'tangent_system']) role
+                 where has_database_privilege(role, current_database(), 'create')
+                """));
+        return differences(expected, actual);
+    }
+
+    private static List<String> mightyRoles(Connection db) {
+        return Rows.of(db, """
+                select rolname || ' is mighty' from pg_roles
+                 where rolname like 'tangent%'
+                   and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+                union all
+                select m.member::regrole || ' is a member of ' || m.roleid::regrole
+                  from pg_auth_members m
+                 where m.member::regrole::text in ('tangent_owner', 'tangent_app', 'tangent_system')
+                """);
+    }
+
+    private static List<String> strangeOwners(Connection db) {
+        return Rows.of(db, """
+                select relname from pg_class
+                 where relnamespace = 'public'::regnamespace and relowner <> 'tangent_owner'::regrole
+                """);
+    }
+
+    private static List<String> unportable(Connection db) {
+        return Rows.of(db, """
+                select case relkind when 'S' then 'sequence ' when 'm' then 'materialised view ' when 'f' then 'foreign table '
+                                    else 'partitioned table ' end || relname
+                  from pg_class where relnamespace = 'public'::regnamespace and relkind in ('S', 'm', 'f', 'p', 'I')
+                union all
+                select 'trigger ' || tgname from pg_trigger where not tgisinternal
+                union all
+                select 'event trigger ' || evtname from pg_event_trigger
+                union all
+                select 'rule ' || rulename from pg_rules where schemaname = 'public'
+                union all
+                select 'function ' || proname from pg_proc where pronamespace = 'public'::regnamespace
+                union all
+                select 'constraint ' || conname from pg_constraint
+                 where connamespace = 'public'::regnamespace and (condeferrable or contype = 'x')
+                union all
+                select 'extension ' || extname from pg_extension where extname <> 'plpgsql'
+                union all
+                select 'schema ' || nspname from pg_namespace
+                 where nspname not in ('public', 'information_schema') and nspname not like 'pg\\_%'
+                """);
+    }
+
+    /** What is there and was not expected, and the other way round. */
+    static List<String> differences(List<String> expected, List<String> actual) {
+        Set<String> there = Set.copyOf(actual);
+        return Stream.concat(
+                        actual.stream().filter(one -> !expected.contains(one)).map(one -> "unexpected: " + one),
+                        expected.stream().filter(one -> !there.contains(one)).map(one -> "missing: " + one))
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tangent.rules;
+
+import static java.util.Map.entry;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which package may know which: what this table does not allow is forbidden, and so is a package it does not name. */
+final class Directions extends ArchCondition<JavaClass> {
+    private static final Set<String> FOUNDATIONS = Set.of("platform", "tenancy", "auth", "idempotency", "rest");
+    private static final String START_UP = "";
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            entry("platform", Set.of()),
+            entry("tenancy", Set.of("platform", "migrations")),
+            entry("auth", Set.of("platform", "tenancy")),
+            entry("idempotency", Set.of("platform", "tenancy")),
+            entry("rest", Set.of("platform", "idempotency")),
+            // Generated: the caller and the problem take part in its signatures.
+            entry("api", Set.of("auth", "platform")),
+            feature("meta"),
+            feature("agencies"),
+            feature("keys", "agencies"),
+            // A new brand begins with channels: they bring a step of its creation.
+            feature("channels", "agencies"),
+            feature("touchpoints", "channels"),
+            feature("customers"),
+            feature("interactions", "customers", "touchpoints", "channels"),
+            feature("metrics"));
+
+    private final String root;
+
+    Directions(String root) {
+        super("know only the packages that the table of directions allows them");
+        this.root = root;
+    }
+
+    private static Map.Entry<String, Set<String>> feature(String name, String... features) {
+        return entry(
+                name,
+                Stream.of(FOUNDATIONS.stream(), Stream.of(features), Stream.of("api"))
+                        .flatMap(names -> names)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public void check(JavaClass from, ConditionEvents events) {
+        String here = partOf(from);
+        if (here.equals(START_UP)) {
+            return;
+        }
+        Set<String> allowed = ALLOWED.get(here);
+        if (allowed == null) {
+            events.add(
+                    SimpleConditionEvent.violated(from, from.getName() + " is in a package the table does not name"));
+            return;
+        }
+        for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+            JavaClass to = dependency.getTargetClass().getBaseComponentType();
+            if (isOurs(to) && !partOf(to).equals(here) && !allowed.contains(partOf(to))) {
+                events.add(SimpleConditionEvent.violated(from, dependency.getDescription()));
+            }
+        }
+    }
+
+    private boolean isOurs(JavaClass type) {
+        return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");
+    }
+
+    /** The first name below the root, empty for the root itself. */
+    private String partOf(JavaClass type) {
+        String below = type.getPackageName().substring(root.length());
+        return below.isEmpty() ? START_UP : below.substring(1).split("\\.", 2)[0];
+    }
+}
