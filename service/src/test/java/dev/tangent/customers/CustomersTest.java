@@ -17,9 +17,17 @@ class CustomersTest {
     private static final World WORLD = new World();
     private static final Client ACME = WORLD.acme.client();
     private static final List<Contact> ANN = List.of(
-            Contact.of("view").at("2026-03-03T00:00:00Z").with("customer", Map.of("kind", "email", "value", "Ann@Example.com")).on("door"),
-            Contact.of("purchase").at("2026-03-05T00:00:00Z").with("customer", Map.of("kind", "email", "value", "ann@example.com")).on("till"),
-            Contact.of("view").at("2026-03-01T00:00:00Z").with("customer", Map.of("kind", "email", "value", "ANN@example.com")));
+            Contact.of("view")
+                    .at("2026-03-03T00:00:00Z")
+                    .with("customer", Map.of("kind", "email", "value", "Ann@Example.com"))
+                    .on("door"),
+            Contact.of("purchase")
+                    .at("2026-03-05T00:00:00Z")
+                    .with("customer", Map.of("kind", "email", "value", "ann@example.com"))
+                    .on("till"),
+            Contact.of("view")
+                    .at("2026-03-01T00:00:00Z")
+                    .with("customer", Map.of("kind", "email", "value", "ANN@example.com")));
 
     @BeforeAll
     static void record() {
@@ -27,7 +35,11 @@ class CustomersTest {
         WORLD.touchpoint(WORLD.acme, "till", "store", "");
         ANN.forEach(contact -> ACME.post(WORLD.acme.path("/interactions"), contact.toString()));
         ACME.post(WORLD.acme.path("/interactions"), Contact.of("view").by("bob").toString());
-        WORLD.rival.client().post(WORLD.rival.path("/interactions"), ANN.get(0).without("touchpointKey").toString());
+        WORLD.rival
+                .client()
+                .post(
+                        WORLD.rival.path("/interactions"),
+                        ANN.get(0).without("touchpointKey").toString());
     }
 
     @Test
@@ -44,7 +56,11 @@ class CustomersTest {
 
     @Test
     void halfAnIdentityIsRefused() {
-        for (String query : List.of("identityKind=email", "identityValue=x", "identityNamespace=x", "identityKind=external&identityValue=1")) {
+        for (String query : List.of(
+                "identityKind=email",
+                "identityValue=x",
+                "identityNamespace=x",
+                "identityKind=external&identityValue=1")) {
             Reply refused = ACME.get(WORLD.acme.path("/customers?" + query));
             assertThat(refused.status()).as(query).isEqualTo(400);
         }
@@ -55,36 +71,54 @@ class CustomersTest {
         String path = WORLD.acme.path("/customers/" + ann() + "/timeline");
         JsonNode whole = ACME.get(path).json().path("items");
 
-        assertThat(whole.findValuesAsText("id")).containsExactly(ANN.get(1).id(), ANN.get(0).id(), ANN.get(2).id());
+        assertThat(whole.findValuesAsText("id"))
+                .containsExactly(ANN.get(1).id(), ANN.get(0).id(), ANN.get(2).id());
         assertThat(whole.findValuesAsText("touchpointId")).hasSize(2).doesNotHaveDuplicates();
         assertThat(ACME.get(path + "?type=view").json().path("items")).hasSize(2);
-        assertThat(ACME.get(path + "?from=2026-03-03T00:00:00Z&to=2026-03-05T00:00:00Z").json().path("items").findValuesAsText("id"))
+        assertThat(ACME.get(path + "?from=2026-03-03T00:00:00Z&to=2026-03-05T00:00:00Z")
+                        .json()
+                        .path("items")
+                        .findValuesAsText("id"))
                 .containsExactly(ANN.get(0).id());
         Reply first = ACME.get(path + "?limit=2");
-        Reply second = ACME.get(path + "?limit=2&cursor=" + first.json().path("nextCursor").asText());
-        assertThat(second.json().path("items").findValuesAsText("id")).containsExactly(ANN.get(2).id());
+        Reply second = ACME.get(
+                path + "?limit=2&cursor=" + first.json().path("nextCursor").asText());
+        assertThat(second.json().path("items").findValuesAsText("id"))
+                .containsExactly(ANN.get(2).id());
         assertThat(second.json().has("nextCursor")).isFalse();
     }
 
     @Test
     void personalDataIsNotToBeKeptByAnyCache() {
         for (String path : List.of("/customers", "/customers/" + ann(), "/customers/" + ann() + "/timeline")) {
-            assertThat(ACME.get(WORLD.acme.path(path)).header("Cache-Control")).as(path).contains("no-store");
+            assertThat(ACME.get(WORLD.acme.path(path)).header("Cache-Control"))
+                    .as(path)
+                    .contains("no-store");
         }
     }
 
     @Test
     void aCustomerOfNobodyOrOfARivalIsNotThere() {
-        String rivals = WORLD.rival.client().get(WORLD.rival.path("/customers")).json().at("/items/0/id").asText();
+        String rivals = WORLD.rival
+                .client()
+                .get(WORLD.rival.path("/customers"))
+                .json()
+                .at("/items/0/id")
+                .asText();
         for (String id : List.of(Ids.next().toString(), rivals)) {
             assertThat(ACME.get(WORLD.acme.path("/customers/" + id)).status()).isEqualTo(404);
-            assertThat(ACME.get(WORLD.acme.path("/customers/" + id + "/timeline")).status()).isEqualTo(404);
+            assertThat(ACME.get(WORLD.acme.path("/customers/" + id + "/timeline"))
+                            .status())
+                    .isEqualTo(404);
         }
         assertThat(rivals).isNotEqualTo(ann());
     }
 
     private static String ann() {
-        return find("identityKind=email&identityValue=ann@example.com").get(0).path("id").asText();
+        return find("identityKind=email&identityValue=ann@example.com")
+                .get(0)
+                .path("id")
+                .asText();
     }
 
     private static JsonNode find(String query) {

@@ -27,12 +27,14 @@ class IdempotencyTest {
     private static final String TOUCHPOINT = "{\"name\": \"%s\", \"channelKey\": \"website\"}";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/v1/brands | {\"name\": \"Kept\"} | {\"name\": \"Other\"}",
-        "/v1/api-keys | {\"name\": \"Kept\", \"kind\": \"secret\", \"scopes\": [\"agency:read\"]} | {\"name\": \"Other\", \"kind\": \"secret\", \"scopes\": [\"agency:read\"]}",
-        "/v1/brands/BRAND/channels | {\"name\": \"Kept\", \"kind\": \"blog\"} | {\"name\": \"Other\", \"kind\": \"blog\"}",
-        "/v1/brands/BRAND/touchpoints | {\"name\": \"Kept\", \"channelKey\": \"website\"} | {\"name\": \"Other\", \"channelKey\": \"website\"}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/brands | {\"name\": \"Kept\"} | {\"name\": \"Other\"}",
+                "/v1/api-keys | {\"name\": \"Kept\", \"kind\": \"secret\", \"scopes\": [\"agency:read\"]} | {\"name\": \"Other\", \"kind\": \"secret\", \"scopes\": [\"agency:read\"]}",
+                "/v1/brands/BRAND/channels | {\"name\": \"Kept\", \"kind\": \"blog\"} | {\"name\": \"Other\", \"kind\": \"blog\"}",
+                "/v1/brands/BRAND/touchpoints | {\"name\": \"Kept\", \"channelKey\": \"website\"} | {\"name\": \"Other\", \"channelKey\": \"website\"}"
+            })
     void aRepeatIsAnsweredAsTheFirstCallWas(String path, String body, String otherBody) {
         boolean ofBrand = path.contains("BRAND");
         String at = path.replace("BRAND", WORLD.acme.id());
@@ -85,14 +87,25 @@ class IdempotencyTest {
 
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(again.json()).isEqualTo(first.json());
-        assertThat(WORLD.agencyClient.get("/v1/brands/" + brand.id()).json().path("status").asText()).isEqualTo("active");
+        assertThat(WORLD.agencyClient
+                        .get("/v1/brands/" + brand.id())
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("active");
     }
 
     @Test
     void aCallThatFailedMayBeTriedAgain() {
         String body = "{\"key\": \"later\", \"name\": \"x\", \"channelKey\": \"not-yet\"}";
-        assertThat(WORLD.acme.client().post(TOUCHPOINTS, body, "Idempotency-Key", "fails").status()).isEqualTo(422);
-        WORLD.acme.client().post(WORLD.acme.path("/channels"), "{\"key\": \"not-yet\", \"name\": \"x\", \"kind\": \"blog\"}");
+        assertThat(WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, body, "Idempotency-Key", "fails")
+                        .status())
+                .isEqualTo(422);
+        WORLD.acme
+                .client()
+                .post(WORLD.acme.path("/channels"), "{\"key\": \"not-yet\", \"name\": \"x\", \"kind\": \"blog\"}");
 
         Reply now = WORLD.acme.client().post(TOUCHPOINTS, body, "Idempotency-Key", "fails");
 
@@ -106,8 +119,13 @@ class IdempotencyTest {
         Reply mine = WORLD.acme.client().post(TOUCHPOINTS, body, "Idempotency-Key", "scope");
         Reply sisters = WORLD.sister.client().post(WORLD.sister.path("/touchpoints"), body, "Idempotency-Key", "scope");
         Reply rivals = WORLD.rival.client().post(WORLD.rival.path("/touchpoints"), body, "Idempotency-Key", "scope");
-        Reply channel = WORLD.acme.client()
-                .post(WORLD.acme.path("/channels"), "{\"name\": \"Scope\", \"kind\": \"blog\"}", "Idempotency-Key", "scope");
+        Reply channel = WORLD.acme
+                .client()
+                .post(
+                        WORLD.acme.path("/channels"),
+                        "{\"name\": \"Scope\", \"kind\": \"blog\"}",
+                        "Idempotency-Key",
+                        "scope");
 
         assertThat(List.of(mine, sisters, rivals, channel)).allSatisfy(reply -> {
             assertThat(reply.status()).isEqualTo(201);
@@ -129,25 +147,44 @@ class IdempotencyTest {
     void keysHave255CharactersAtMost() {
         String most = "k".repeat(255);
 
-        assertThat(WORLD.acme.client().post(TOUCHPOINTS, TOUCHPOINT.formatted("Long"), "Idempotency-Key", most).status())
+        assertThat(WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, TOUCHPOINT.formatted("Long"), "Idempotency-Key", most)
+                        .status())
                 .isEqualTo(201);
-        assertThat(WORLD.acme.client().post(TOUCHPOINTS, TOUCHPOINT.formatted("Long"), "Idempotency-Key", "\"" + most + "\"").header("Idempotency-Replayed"))
+        assertThat(WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, TOUCHPOINT.formatted("Long"), "Idempotency-Key", "\"" + most + "\"")
+                        .header("Idempotency-Replayed"))
                 .isEqualTo("true");
-        assertThat(WORLD.acme.client().post(TOUCHPOINTS, TOUCHPOINT.formatted("Long"), "Idempotency-Key", most + "k").status())
+        assertThat(WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, TOUCHPOINT.formatted("Long"), "Idempotency-Key", most + "k")
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void manyCallsWithOneKeyHaveOneEffect() {
         List<Reply> replies = Together.run(
-                8, i -> WORLD.acme.client().post(TOUCHPOINTS, TOUCHPOINT.formatted("Together"), "Idempotency-Key", "together"));
+                8,
+                i -> WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, TOUCHPOINT.formatted("Together"), "Idempotency-Key", "together"));
 
-        assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).as(reply.text()).isIn(201, 409));
-        List<Reply> done = replies.stream().filter(reply -> reply.status() == 201).toList();
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.status()).as(reply.text()).isIn(201, 409));
+        List<Reply> done =
+                replies.stream().filter(reply -> reply.status() == 201).toList();
         assertThat(done).isNotEmpty();
         assertThat(done.stream().map(Reply::id).distinct()).hasSize(1);
-        assertThat(done.stream().filter(reply -> reply.header("Idempotency-Replayed").isEmpty())).hasSize(1);
-        assertThat(replies.stream().filter(reply -> reply.status() == 409).map(Reply::code).distinct())
+        assertThat(done.stream()
+                        .filter(reply -> reply.header("Idempotency-Replayed").isEmpty()))
+                .hasSize(1);
+        assertThat(replies.stream()
+                        .filter(reply -> reply.status() == 409)
+                        .map(Reply::code)
+                        .distinct())
                 .allMatch("idempotency_in_progress"::equals);
         assertThat(WORLD.service.stored(WORLD.acme.id(), "select count(*) from touchpoint where name = 'Together'"))
                 .isEqualTo("1");
@@ -169,10 +206,14 @@ class IdempotencyTest {
 
             assertThat(refused.status()).as(refused.text()).isEqualTo(409);
             assertThat(refused.code()).isEqualTo("idempotency_in_progress");
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofMillis(1500), Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isBetween(Duration.ofMillis(1500), Duration.ofSeconds(5));
             holder.rollback();
         }
-        assertThat(WORLD.acme.client().post(TOUCHPOINTS, TOUCHPOINT.formatted("Held"), "Idempotency-Key", "held").status())
+        assertThat(WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, TOUCHPOINT.formatted("Held"), "Idempotency-Key", "held")
+                        .status())
                 .isEqualTo(201);
     }
 

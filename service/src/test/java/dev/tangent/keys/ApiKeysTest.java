@@ -45,10 +45,12 @@ class ApiKeysTest {
         CRC32 crc = new CRC32();
         crc.update(secret.substring(0, secret.length() - 6).getBytes(StandardCharsets.US_ASCII));
         assertThat(secret.substring(secret.length() - 6)).isEqualTo(base62(crc.getValue()));
-        try (Connection connection = SERVICE.database().connect(SERVICE.database().app());
+        try (Connection connection =
+                        SERVICE.database().connect(SERVICE.database().app());
                 Statement statement = connection.createStatement()) {
             statement.execute("select set_config('app.agency_id', '" + WORLD.agency.agencyId() + "', false)");
-            try (ResultSet row = statement.executeQuery("select k::text from api_key k where k.id = '" + made.id() + "'")) {
+            try (ResultSet row =
+                    statement.executeQuery("select k::text from api_key k where k.id = '" + made.id() + "'")) {
                 assertThat(row.next()).isTrue();
                 assertThat(row.getString(1)).doesNotContain(secret).doesNotContain(secret.substring(12, 40));
             }
@@ -69,7 +71,8 @@ class ApiKeysTest {
             assertThat(refused.text()).doesNotContain(key.length() > 5 ? key : "secret");
         }
         assertThat(WORLD.nobody().get("/v1/me").status()).isEqualTo(401);
-        assertThat(WORLD.nobody().get("/v1/me", "Authorization", "Basic eDp5").status()).isEqualTo(401);
+        assertThat(WORLD.nobody().get("/v1/me", "Authorization", "Basic eDp5").status())
+                .isEqualTo(401);
         Reply lower = WORLD.nobody().get("/v1/me", "Authorization", "bearer " + secret);
         assertThat(lower.status()).as(lower.text()).isEqualTo(200);
     }
@@ -122,20 +125,25 @@ class ApiKeysTest {
 
         assertThat(revoked.json().path("state").asText()).isEqualTo("revoked");
         assertThat(works(made)).isFalse();
-        assertThat(AGENCY.post("/v1/api-keys/" + made.id() + "/rotate", "{}").code()).isEqualTo("api_key_revoked");
-        assertThat(AGENCY.patch("/v1/api-keys/" + made.id(), "{\"name\": \"x\"}").code()).isEqualTo("api_key_revoked");
+        assertThat(AGENCY.post("/v1/api-keys/" + made.id() + "/rotate", "{}").code())
+                .isEqualTo("api_key_revoked");
+        assertThat(AGENCY.patch("/v1/api-keys/" + made.id(), "{\"name\": \"x\"}")
+                        .code())
+                .isEqualTo("api_key_revoked");
     }
 
     @Test
     void aKeyEndsWhenItExpires() {
         String soon = CLOCK.instant().plusSeconds(600).toString();
-        Reply made = make(AGENCY, "\"kind\": \"secret\", \"scopes\": [\"agency:read\"], \"expiresAt\": \"" + soon + "\"");
+        Reply made =
+                make(AGENCY, "\"kind\": \"secret\", \"scopes\": [\"agency:read\"], \"expiresAt\": \"" + soon + "\"");
         assertThat(works(made)).isTrue();
 
         CLOCK.forward(Duration.ofSeconds(700));
 
         assertThat(works(made)).isFalse();
-        assertThat(AGENCY.get("/v1/api-keys/" + made.id()).json().path("state").asText()).isEqualTo("expired");
+        assertThat(AGENCY.get("/v1/api-keys/" + made.id()).json().path("state").asText())
+                .isEqualTo("expired");
         AGENCY.patch("/v1/api-keys/" + made.id(), "{\"expiresAt\": null}");
         assertThat(works(made)).isTrue();
     }
@@ -154,7 +162,9 @@ class ApiKeysTest {
             assertThat(refused.status()).as(refused.text()).isEqualTo(403);
             assertThat(refused.code()).isEqualTo("scope_not_held");
         }
-        assertThat(make(caller, "\"kind\": \"secret\", \"scopes\": [\"agency:read\"]").status()).isEqualTo(201);
+        assertThat(make(caller, "\"kind\": \"secret\", \"scopes\": [\"agency:read\"]")
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -162,25 +172,33 @@ class ApiKeysTest {
         Client caller = WORLD.acme.client();
         String scopes = "\"kind\": \"secret\", \"scopes\": [\"planning:read\"]";
 
-        assertThat(make(caller, scopes + ", \"brandId\": \"" + WORLD.acme.id() + "\"").status()).isEqualTo(201);
+        assertThat(make(caller, scopes + ", \"brandId\": \"" + WORLD.acme.id() + "\"")
+                        .status())
+                .isEqualTo(201);
         assertThat(make(caller, scopes).status()).isEqualTo(403);
-        assertThat(make(caller, scopes + ", \"brandId\": \"" + WORLD.sister.id() + "\"").status()).isEqualTo(403);
-        assertThat(make(caller, scopes + ", \"brandId\": \"" + WORLD.rival.id() + "\"").status()).isEqualTo(403);
+        assertThat(make(caller, scopes + ", \"brandId\": \"" + WORLD.sister.id() + "\"")
+                        .status())
+                .isEqualTo(403);
+        assertThat(make(caller, scopes + ", \"brandId\": \"" + WORLD.rival.id() + "\"")
+                        .status())
+                .isEqualTo(403);
         for (JsonNode key : caller.get("/v1/api-keys").json().path("items")) {
             assertThat(key.path("brandId").asText()).isEqualTo(WORLD.acme.id());
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"kind\": \"publishable\" | /brandId",
-        "\"kind\": \"publishable\", \"brandId\": \"BRAND\", \"scopes\": [\"planning:read\"] | /scopes",
-        "\"kind\": \"secret\" | /scopes",
-        "\"kind\": \"secret\", \"scopes\": [] | /scopes",
-        "\"kind\": \"secret\", \"scopes\": [\"everything\"] | /scopes/0",
-        "\"kind\": \"secret\", \"scopes\": [\"agency:read\"], \"allowedOrigins\": [\"https://x.example\"] | /allowedOrigins",
-        "\"kind\": \"secret\", \"scopes\": [\"agency:read\"], \"expiresAt\": \"2020-01-01T00:00:00Z\" | /expiresAt"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"kind\": \"publishable\" | /brandId",
+                "\"kind\": \"publishable\", \"brandId\": \"BRAND\", \"scopes\": [\"planning:read\"] | /scopes",
+                "\"kind\": \"secret\" | /scopes",
+                "\"kind\": \"secret\", \"scopes\": [] | /scopes",
+                "\"kind\": \"secret\", \"scopes\": [\"everything\"] | /scopes/0",
+                "\"kind\": \"secret\", \"scopes\": [\"agency:read\"], \"allowedOrigins\": [\"https://x.example\"] | /allowedOrigins",
+                "\"kind\": \"secret\", \"scopes\": [\"agency:read\"], \"expiresAt\": \"2020-01-01T00:00:00Z\" | /expiresAt"
+            })
     void keysThatMakeNoSenseAreRefused(String fields, String pointer) {
         Reply refused = make(AGENCY, fields.replace("BRAND", WORLD.acme.id()));
 
@@ -190,26 +208,32 @@ class ApiKeysTest {
 
     @Test
     void aPublishableKeyCollectsForItsBrandAndItsOrigins() {
-        Reply made = make(AGENCY, "\"kind\": \"publishable\", \"brandId\": \"" + WORLD.acme.id()
-                + "\", \"allowedOrigins\": [\"https://shop.example\"]");
+        Reply made = make(
+                AGENCY,
+                "\"kind\": \"publishable\", \"brandId\": \"" + WORLD.acme.id()
+                        + "\", \"allowedOrigins\": [\"https://shop.example\"]");
         Client browser = new Client(SERVICE.url(), made.json().path("secret").asText());
 
         assertThat(made.json().path("secret").asText()).startsWith("tgt_pk_live_");
         assertThat(made.json().path("scopes").toString()).isEqualTo("[\"collect\"]");
-        assertThat(browser.get("/v1/me", "Origin", "https://shop.example").status()).isEqualTo(200);
-        assertThat(browser.get("/v1/me", "Origin", "https://evil.example").code()).isEqualTo("origin_not_allowed");
+        assertThat(browser.get("/v1/me", "Origin", "https://shop.example").status())
+                .isEqualTo(200);
+        assertThat(browser.get("/v1/me", "Origin", "https://evil.example").code())
+                .isEqualTo("origin_not_allowed");
         assertThat(browser.get(WORLD.acme.path("/touchpoints")).code()).isEqualTo("scope_missing");
     }
 
     @Test
     void aSecretKeyFromABrowserIsRefused() {
-        assertThat(AGENCY.get("/v1/me", "Origin", "https://shop.example").code()).isEqualTo("secret_key_in_browser");
+        assertThat(AGENCY.get("/v1/me", "Origin", "https://shop.example").code())
+                .isEqualTo("secret_key_in_browser");
     }
 
     @Test
     void aKeyOfASandboxSaysSo() {
         Reply sandbox = AGENCY.post("/v1/brands", "{\"name\": \"Sandbox\", \"kind\": \"sandbox\"}");
-        Reply made = make(AGENCY, "\"kind\": \"secret\", \"scopes\": [\"planning:read\"], \"brandId\": \"" + sandbox.id() + "\"");
+        Reply made = make(
+                AGENCY, "\"kind\": \"secret\", \"scopes\": [\"planning:read\"], \"brandId\": \"" + sandbox.id() + "\"");
 
         assertThat(made.json().path("mode").asText()).isEqualTo("sandbox");
         assertThat(made.json().path("secret").asText()).startsWith("tgt_sk_sandbox_");
@@ -220,7 +244,8 @@ class ApiKeysTest {
     void meTellsWhoCalls() {
         JsonNode me = WORLD.acme.client().get("/v1/me").json();
 
-        assertThat(me.toString()).contains(WORLD.acme.id(), WORLD.agency.agencyId().toString(), "planning:write");
+        assertThat(me.toString())
+                .contains(WORLD.acme.id(), WORLD.agency.agencyId().toString(), "planning:write");
         assertThat(me.toString()).doesNotContain(WORLD.sister.id(), WORLD.acme.key());
     }
 
@@ -229,7 +254,10 @@ class ApiKeysTest {
     }
 
     private static boolean works(Reply key) {
-        return new Client(SERVICE.url(), key.json().path("secret").asText()).get("/v1/me").status() == 200;
+        return new Client(SERVICE.url(), key.json().path("secret").asText())
+                        .get("/v1/me")
+                        .status()
+                == 200;
     }
 
     private static String base62(long value) {

@@ -27,7 +27,9 @@ public final class Raw {
 
     /** The answer to {@code request}, whose lines are joined as HTTP wants them; an empty text begins the body. */
     public static Reply send(int port, String... lines) {
-        return send(port, out -> out.write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1)));
+        return send(
+                port,
+                out -> out.write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** The answers to several requests on one connection, one after the other. */

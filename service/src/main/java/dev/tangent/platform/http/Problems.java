@@ -46,8 +46,7 @@ public final class Problems implements ExceptionMapper<Throwable> {
                 return Problem.of(Problem.Type.REQUEST_TIMEOUT, "The body did not arrive in time.");
             }
             if (cause instanceof ZipException) {
-                return Problem.of(
-                        Problem.Type.INVALID_REQUEST, "The body is not the gzip its Content-Encoding says.");
+                return Problem.of(Problem.Type.INVALID_REQUEST, "The body is not the gzip its Content-Encoding says.");
             }
         }
         if (thrown instanceof WebApplicationException web) {

@@ -84,11 +84,21 @@ class LimitsTest {
     void aBodyOfOneMebibyteIsTakenAndOneByteMoreIsNot() {
         String body = "{\"name\": \"Large\", \"channelKey\": \"website\"}";
 
-        assertThat(WORLD.acme.client().post(TOUCHPOINTS, body + " ".repeat(MIB - body.length())).status()).isEqualTo(201);
-        assertThat(WORLD.acme.client().post(TOUCHPOINTS, body + " ".repeat(MIB - body.length() + 1)).status())
+        assertThat(WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, body + " ".repeat(MIB - body.length()))
+                        .status())
+                .isEqualTo(201);
+        assertThat(WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, body + " ".repeat(MIB - body.length() + 1))
+                        .status())
                 .isEqualTo(413);
         String contact = Contact.of("view").toString();
-        assertThat(WORLD.acme.client().post(INTERACTIONS, contact + " ".repeat(MIB - contact.length() + 1)).status())
+        assertThat(WORLD.acme
+                        .client()
+                        .post(INTERACTIONS, contact + " ".repeat(MIB - contact.length() + 1))
+                        .status())
                 .isEqualTo(413);
     }
 
@@ -96,8 +106,15 @@ class LimitsTest {
     void aBatchMayHaveFiveMebibytes() {
         String body = Contact.batch(Contact.of("view"));
 
-        assertThat(WORLD.acme.client().post(BATCH, body + " ".repeat(5 * MIB - body.length())).status()).isEqualTo(200);
-        assertThat(WORLD.acme.client().post(BATCH, body + " ".repeat(5 * MIB - body.length() + 1)).status())
+        assertThat(WORLD.acme
+                        .client()
+                        .post(BATCH, body + " ".repeat(5 * MIB - body.length()))
+                        .status())
+                .isEqualTo(200);
+        assertThat(WORLD.acme
+                        .client()
+                        .post(BATCH, body + " ".repeat(5 * MIB - body.length() + 1))
+                        .status())
                 .isEqualTo(413);
     }
 
@@ -108,7 +125,9 @@ class LimitsTest {
         String number = "1".repeat(65);
         for (String value : new String[] {depth, text, number}) {
             for (String path : new String[] {TOUCHPOINTS, INTERACTIONS, BATCH}) {
-                String body = path.equals(BATCH) ? "{\"items\": [{\"id\": " + value + "}]}" : "{\"name\": " + value + ", \"id\": 1}";
+                String body = path.equals(BATCH)
+                        ? "{\"items\": [{\"id\": " + value + "}]}"
+                        : "{\"name\": " + value + ", \"id\": 1}";
                 Reply refused = WORLD.acme.client().post(path, body);
                 if (path.equals(INTERACTIONS) && value.equals(text)) {
                     // Stepped over and never held: no field of the name is asked for.
@@ -119,11 +138,21 @@ class LimitsTest {
                 assertThat(refused.code()).isEqualTo("invalid_json");
             }
         }
-        assertThat(WORLD.acme.client().post(TOUCHPOINTS, "{\"name\": " + "[".repeat(63) + "]".repeat(63) + "}").status())
+        assertThat(WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, "{\"name\": " + "[".repeat(63) + "]".repeat(63) + "}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(WORLD.acme.client().post(TOUCHPOINTS, "{\"name\": \"" + "x".repeat(256 * 1024) + "\"}").status())
+        assertThat(WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, "{\"name\": \"" + "x".repeat(256 * 1024) + "\"}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(WORLD.acme.client().post(TOUCHPOINTS, "{\"name\": " + "1".repeat(64) + "}").status()).isEqualTo(422);
+        assertThat(WORLD.acme
+                        .client()
+                        .post(TOUCHPOINTS, "{\"name\": " + "1".repeat(64) + "}")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -139,7 +168,9 @@ class LimitsTest {
                         HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
         try (GZIPInputStream plain = new GZIPInputStream(new java.io.ByteArrayInputStream(answer.body()))) {
-            assertThat(new String(plain.readAllBytes(), StandardCharsets.UTF_8)).startsWith("{").contains("openapi");
+            assertThat(new String(plain.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("{")
+                    .contains("openapi");
         }
     }
 
@@ -212,8 +243,13 @@ class LimitsTest {
 
     private static void head(OutputStream out, World.Tenant tenant, String path, String header) throws IOException {
         String[] lines = {
-            "POST " + path + " HTTP/1.1", "Host: x", "Authorization: Bearer " + tenant.key(),
-            "Content-Type: application/json", header, "", ""
+            "POST " + path + " HTTP/1.1",
+            "Host: x",
+            "Authorization: Bearer " + tenant.key(),
+            "Content-Type: application/json",
+            header,
+            "",
+            ""
         };
         out.write(String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8));
         out.flush();

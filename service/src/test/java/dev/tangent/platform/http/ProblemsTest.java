@@ -47,7 +47,9 @@ class ProblemsTest {
 
     @Test
     void aMethodThatIsNotAllowedNamesThoseThatAre() {
-        assertThat(CALL.send("DELETE", "/v1/brands", null).header("Allow")).contains("GET").contains("POST");
+        assertThat(CALL.send("DELETE", "/v1/brands", null).header("Allow"))
+                .contains("GET")
+                .contains("POST");
     }
 
     @Test
@@ -62,7 +64,14 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data", "nonsense"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "nonsense"
+            })
     void aBodyOfAnotherTypeIsRefused(String type) {
         for (String path : List.of("/v1/brands", TOUCHPOINTS, WORLD.acme.path("/interactions"))) {
             Reply refused = WORLD.agencyClient.post(path, "{}", "Content-Type", type);
@@ -101,10 +110,13 @@ class ProblemsTest {
         bodies.forEach((body, detail) -> {
             for (String path : List.of(TOUCHPOINTS, WORLD.acme.path("/interactions"))) {
                 Reply refused = CALL.post(path, body);
-                assertThat(refused.status()).as(path + " " + body + " " + refused.text()).isEqualTo(400);
+                assertThat(refused.status())
+                        .as(path + " " + body + " " + refused.text())
+                        .isEqualTo(400);
                 assertThat(refused.code()).isEqualTo("invalid_json");
             }
-            assertThat(CALL.post(TOUCHPOINTS, body).json().path("detail").asText()).contains(detail);
+            assertThat(CALL.post(TOUCHPOINTS, body).json().path("detail").asText())
+                    .contains(detail);
         });
     }
 
@@ -113,41 +125,69 @@ class ProblemsTest {
         Reply refused = CALL.post(TOUCHPOINTS, """
                 {"key": "No", "description": 5, "channelId": "x", "mode": "sideways", "senses": ["visual", "sixth", "visual"],
                  "momentOfTruth": "yes", "responseTargetSeconds": 0, "maxSteps": 1.5, "expectedEmotion": 3,
-                 "owner": "%s", "pains": ["", 1], "quality": {"logical": 1, "odd": 2}, "surprise": 1, "a/b~c": 2}"""
-                .formatted("x".repeat(201)));
+                 "owner": "%s", "pains": ["", 1], "quality": {"logical": 1, "odd": 2}, "surprise": 1, "a/b~c": 2}""".formatted("x".repeat(201)));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("invalid_body");
         assertThat(refused.faults())
                 .contains(
-                        "/name required", "/key pattern", "/description type", "/channelId format", "/mode enum",
-                        "/senses/1 enum", "/senses repeated_item", "/momentOfTruth type",
-                        "/responseTargetSeconds minimum", "/maxSteps type", "/expectedEmotion maximum",
-                        "/owner too_long", "/pains/0 too_short", "/pains/1 type", "/quality/logical type",
-                        "/quality/odd unknown_field", "/surprise unknown_field", "/a~1b~0c unknown_field");
+                        "/name required",
+                        "/key pattern",
+                        "/description type",
+                        "/channelId format",
+                        "/mode enum",
+                        "/senses/1 enum",
+                        "/senses repeated_item",
+                        "/momentOfTruth type",
+                        "/responseTargetSeconds minimum",
+                        "/maxSteps type",
+                        "/expectedEmotion maximum",
+                        "/owner too_long",
+                        "/pains/0 too_short",
+                        "/pains/1 type",
+                        "/quality/logical type",
+                        "/quality/odd unknown_field",
+                        "/surprise unknown_field",
+                        "/a~1b~0c unknown_field");
     }
 
     @Test
     void charactersThatCannotBeStoredAreRefusedWhereverTheyStand() {
-        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"a\\u0000b\", \"channelKey\": \"website\"}").faults())
+        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"a\\u0000b\", \"channelKey\": \"website\"}")
+                        .faults())
                 .containsExactly("/name invalid_character");
-        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"ok\", \"channelKey\": \"website\", \"pains\": [\"\\ud83d\"]}").faults())
+        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"ok\", \"channelKey\": \"website\", \"pains\": [\"\\ud83d\"]}")
+                        .faults())
                 .containsExactly("/pains/0 invalid_character");
-        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"ok\", \"channelKey\": \"website\", \"x\\u0000\": 1}").status())
+        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"ok\", \"channelKey\": \"website\", \"x\\u0000\": 1}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"\uD83D\uDE00 \u202e\", \"channelKey\": \"website\"}").status())
+        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"\uD83D\uDE00 \u202e\", \"channelKey\": \"website\"}")
+                        .status())
                 .isEqualTo(201);
-        assertThat(CALL.get(WORLD.acme.path("/metrics/activity?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&campaign=a%00b")).code())
+        assertThat(CALL.get(WORLD.acme.path(
+                                "/metrics/activity?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&campaign=a%00b"))
+                        .code())
                 .isEqualTo("invalid_parameter");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "page=2, page unknown_parameter", "limit=1&limit=2, limit repeated_parameter", "limit=ten, limit type",
-        "limit=, limit type", "limit=0, limit minimum", "limit=201, limit maximum", "limit=1.5, limit type",
-        "limit=99999999999999999999, limit maximum", "Limit=1, Limit unknown_parameter", "mode=sideways, mode enum",
-        "mode=, mode enum", "channelId=x, channelId format", "key=No, key pattern",
-        "updatedSince=yesterday, updatedSince format", "updatedSince=2026-01-01, updatedSince format"
+        "page=2, page unknown_parameter",
+        "limit=1&limit=2, limit repeated_parameter",
+        "limit=ten, limit type",
+        "limit=, limit type",
+        "limit=0, limit minimum",
+        "limit=201, limit maximum",
+        "limit=1.5, limit type",
+        "limit=99999999999999999999, limit maximum",
+        "Limit=1, Limit unknown_parameter",
+        "mode=sideways, mode enum",
+        "mode=, mode enum",
+        "channelId=x, channelId format",
+        "key=No, key pattern",
+        "updatedSince=yesterday, updatedSince format",
+        "updatedSince=2026-01-01, updatedSince format"
     })
     void everyParameterIsHeldAgainstTheSpec(String query, String fault) {
         Reply refused = CALL.get(TOUCHPOINTS + "?" + query);
@@ -179,7 +219,8 @@ class ProblemsTest {
                 .map(Problem.Type::status)
                 .distinct()
                 .filter(status -> !List.of(409, 412, 422, 429).contains(status))
-                .forEach(status -> assertThat(Problems.ofStatus(status).status()).isEqualTo(status));
+                .forEach(
+                        status -> assertThat(Problems.ofStatus(status).status()).isEqualTo(status));
         assertThat(Problems.ofStatus(418)).isEqualTo(Problem.Type.INVALID_REQUEST);
         assertThat(Problems.ofStatus(502)).isEqualTo(Problem.Type.INTERNAL_ERROR);
     }

@@ -15,9 +15,26 @@ class RawRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/%zz", "/%", "/%c0%af", "/%ff", "/..;/v1/me", "/v1/..%2f..%2fetc", "/v1%2fme", "/v1/brands/%00/channels",
-                "/v1/brands/a%5cb", "/v1/;x=1/me", "/v1//me", "/../../etc/passwd", "/%2e%2e/%2e%2e/x", "/v1/me?%zz=1", "/v1/me?a=%ff",
-                "*", "//", "/v1/brands/%2e%2e/me", "http://[::1", "v1/me"
+                "/%zz",
+                "/%",
+                "/%c0%af",
+                "/%ff",
+                "/..;/v1/me",
+                "/v1/..%2f..%2fetc",
+                "/v1%2fme",
+                "/v1/brands/%00/channels",
+                "/v1/brands/a%5cb",
+                "/v1/;x=1/me",
+                "/v1//me",
+                "/../../etc/passwd",
+                "/%2e%2e/%2e%2e/x",
+                "/v1/me?%zz=1",
+                "/v1/me?a=%ff",
+                "*",
+                "//",
+                "/v1/brands/%2e%2e/me",
+                "http://[::1",
+                "v1/me"
             })
     void oddUrisAreProblems(String uri) {
         assertProblem(Raw.send(PORT, "GET " + uri + " HTTP/1.1", "Host: x", "Connection: close"), uri);
@@ -26,9 +43,18 @@ class RawRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "FOO /v1/me HTTP/1.1", "get /v1/me HTTP/1.1", "TRACE /v1/me HTTP/1.1", "CONNECT x:1 HTTP/1.1",
-                "PROPFIND / HTTP/1.1", "G\u0001T / HTTP/1.1", "GET / HTTP/9.9", "GET /", "garbage",
-                "\u0016\u0003\u0001", "GET  /v1/me  HTTP/1.1", "PRI * HTTP/2.0"
+                "FOO /v1/me HTTP/1.1",
+                "get /v1/me HTTP/1.1",
+                "TRACE /v1/me HTTP/1.1",
+                "CONNECT x:1 HTTP/1.1",
+                "PROPFIND / HTTP/1.1",
+                "G\u0001T / HTTP/1.1",
+                "GET / HTTP/9.9",
+                "GET /",
+                "garbage",
+                "\u0016\u0003\u0001",
+                "GET  /v1/me  HTTP/1.1",
+                "PRI * HTTP/2.0"
             })
     void oddRequestLinesAreProblems(String line) {
         assertProblem(Raw.send(PORT, line, "Host: x", "Connection: close"), line);
@@ -36,7 +62,8 @@ class RawRequestsTest {
 
     @Test
     void headersThatAreTooLargeAreAProblem() {
-        Reply reply = Raw.send(PORT, "GET /v1/me HTTP/1.1", "Host: x", "Padding: " + "x".repeat(9000), "Connection: close");
+        Reply reply =
+                Raw.send(PORT, "GET /v1/me HTTP/1.1", "Host: x", "Padding: " + "x".repeat(9000), "Connection: close");
 
         assertProblem(reply, "headers");
         assertThat(reply.status()).isEqualTo(431);
@@ -55,7 +82,8 @@ class RawRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Host: x\r\nHost: y", "Content-Length: 5\r\nContent-Length: 6", "Content-Length: -1", "Content-Length: abc",
+                "Host: x\r\nHost: y", "Content-Length: 5\r\nContent-Length: 6", "Content-Length: -1",
+                        "Content-Length: abc",
                 "Transfer-Encoding: chunked\r\nContent-Length: 5", "Bad Header: x", ": x", "Transfer-Encoding: nonsense"
             })
     void oddHeadersAreProblems(String headers) {
@@ -80,7 +108,10 @@ class RawRequestsTest {
         assertThat(reply.status()).as(as).isBetween(400, 505);
         assertThat(reply.status()).as(as).isNotEqualTo(500);
         assertThat(reply.header("Content-Type")).as(as).isEqualTo("application/problem+json");
-        assertThat(reply.header("Request-Id")).as(as).isEqualTo(reply.json().path("requestId").asText()).isNotEmpty();
+        assertThat(reply.header("Request-Id"))
+                .as(as)
+                .isEqualTo(reply.json().path("requestId").asText())
+                .isNotEmpty();
         assertThat(reply.json().path("status").asInt()).as(as).isEqualTo(reply.status());
         assertThat(reply.text()).as(as).doesNotContainIgnoringCase("<html").doesNotContainIgnoringCase("jetty");
     }
