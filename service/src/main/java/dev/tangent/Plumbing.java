@@ -13,6 +13,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -59,6 +60,7 @@ final class Plumbing {
             public void lifeCycleStarting(LifeCycle event) {
                 if (event instanceof Server server) {
                     server.setErrorHandler(problems);
+                    readHeadersAfresh(server);
                 }
             }
 
@@ -73,6 +75,15 @@ final class Plumbing {
                 drain(drainDelay);
             }
         });
+    }
+
+    /**
+     * Jetty remembers the headers of a connection without regard to case, and takes a key in other letters for the one that
+     * came before it.
+     */
+    private static void readHeadersAfresh(Server server) {
+        server.getContainedBeans(HttpConfiguration.ConnectionFactory.class)
+                .forEach(factory -> factory.getHttpConfiguration().setHeaderCacheSize(0));
     }
 
     private PrometheusRegistry registry() {

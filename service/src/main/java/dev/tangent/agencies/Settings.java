@@ -13,9 +13,12 @@ final class Settings {
 
     static void check(String timeZone, String currency) {
         List<Fault> faults = new ArrayList<>();
-        // Region names only: an offset knows no summer time, and abbreviations mean several places.
+        // Region names only: an offset knows no summer time, abbreviations mean several places, and the database knows
+        // no SystemV.
         if (!timeZone.equals("UTC")
-                && (!timeZone.contains("/") || !ZoneId.getAvailableZoneIds().contains(timeZone))) {
+                && (!timeZone.contains("/")
+                        || timeZone.startsWith("SystemV/")
+                        || !ZoneId.getAvailableZoneIds().contains(timeZone))) {
             faults.add(Fault.at("/timeZone", "unknown_time_zone", "is no IANA time zone"));
         }
         if (Currency.getAvailableCurrencies().stream()

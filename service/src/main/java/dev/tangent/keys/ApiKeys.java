@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What others may ask of API keys. Nobody gives a key more than they hold themselves. */
 public final class ApiKeys {
@@ -60,6 +62,8 @@ public final class ApiKeys {
         if (!draft.publishable()) {
             refuseScopesNotHeld(caller, draft.scopes());
         }
+        refuseOriginsOfSecret(draft.publishable(), draft.allowedOrigins());
+        refusePast(draft.expiresAt());
         // Under row-level security another agency's brand is not there, so this tells no more than an unknown id does.
         if (draft.brandId() != null && !tx.dao(ApiKeyDao.class).hasBrand(draft.brandId())) {
             throw Problem.invalidBody("/brandId", "unknown_brand", "names no brand of this agency");
@@ -99,6 +103,10 @@ public final class ApiKeys {
                             "/scopes", "not_publishable", "may only be collect for a publishable key");
                 }
                 refuseScopesNotHeld(caller, wanted.scopes());
+            }
+            refuseOriginsOfSecret(current.kind().equals("publishable"), wanted.allowedOrigins());
+            if (!Objects.equals(wanted.expiresAt(), current.expiresAt())) {
+                refusePast(wanted.expiresAt());
             }
             ApiKeyDao dao = tx.dao(ApiKeyDao.class);
             dao.update(id, wanted);
@@ -163,6 +171,18 @@ public final class ApiKeys {
                 .lock(id)
                 .filter(key -> caller.reaches(key.brandId()))
                 .orElseThrow(() -> Problem.notFound("API key", id));
+    }
+
+    private static void refuseOriginsOfSecret(boolean publishable, List<String> origins) {
+        if (!publishable && !origins.isEmpty()) {
+            throw Problem.invalidBody("/allowedOrigins", "not_secret", "go with publishable keys only");
+        }
+    }
+
+    private void refusePast(@Nullable Instant expiresAt) {
+        if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+            throw Problem.invalidBody("/expiresAt", "out_of_range", "must lie ahead; revoke a key to end it now");
+        }
     }
 
     private static void refuseRevoked(ApiKey key) {

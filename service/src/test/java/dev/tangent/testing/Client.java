@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the service with one key, and fails on every answer that the spec does not describe. */
 public final class Client {
+    static {
+        // Sooner than the service ends an idle connection, lest a call meets one that is just being closed.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+    }
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 

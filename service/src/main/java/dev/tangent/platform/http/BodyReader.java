@@ -1,5 +1,6 @@
 package dev.tangent.platform.http;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,9 @@ final class BodyReader implements ReaderInterceptor {
             JsonTexts.dropNulls(tree);
         }
         if (rule != null && !(patch && said.isEmpty() && !tree.isEmpty())) {
-            faults.addAll(rule.faults(said));
+            rule.faults(said).stream()
+                    .filter(fault -> !patch || !isNestedRemoval(said, fault))
+                    .forEach(faults::add);
         }
         if (!faults.isEmpty()) {
             throw Problem.invalidBody(faults);
@@ -84,6 +88,15 @@ final class BodyReader implements ReaderInterceptor {
             }
         });
         return said;
+    }
+
+    /** A null in an object of a patch removes too; what it names must be known all the same. */
+    private static boolean isNestedRemoval(JsonNode said, Fault fault) {
+        JsonPointer at = JsonPointer.compile(Objects.requireNonNullElse(fault.pointer(), ""));
+        return !fault.code().equals("unknown_field")
+                && said.at(at).isNull()
+                && at.head() != null
+                && said.at(at.head()).isObject();
     }
 
     private Object bind(JsonNode tree, Class<?> type) throws IOException {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,9 @@ public final class Problems implements ExceptionMapper<Throwable> {
             if (cause instanceof TimeoutException) {
                 return Problem.of(Problem.Type.REQUEST_TIMEOUT, "The body did not arrive in time.");
             }
+            if (cause instanceof ZipException) {
+                return Problem.of(Problem.Type.INVALID_REQUEST, "The body is not the gzip its Content-Encoding says.");
+            }
         }
         if (thrown instanceof WebApplicationException web) {
             Problem.Type type = ofStatus(web.getResponse().getStatus());
@@ -69,6 +73,8 @@ public final class Problems implements ExceptionMapper<Throwable> {
             case 414 -> Problem.Type.URI_TOO_LONG;
             case 415 -> Problem.Type.UNSUPPORTED_MEDIA_TYPE;
             case 431 -> Problem.Type.HEADERS_TOO_LARGE;
+            // A transfer coding or a version of HTTP that nobody speaks is the caller's fault.
+            case 501, 505 -> Problem.Type.INVALID_REQUEST;
             case 503 -> Problem.Type.UNAVAILABLE;
             default -> status < 500 ? Problem.Type.INVALID_REQUEST : Problem.Type.INTERNAL_ERROR;
         };

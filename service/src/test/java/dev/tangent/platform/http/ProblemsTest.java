@@ -1,0 +1,235 @@
+package dev.tangent.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.platform.Problem;
+import dev.tangent.testing.Client;
+import dev.tangent.testing.Reply;
+import dev.tangent.testing.World;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProblemsTest {
+    private static final World WORLD = new World();
+    private static final Client CALL = WORLD.acme.client();
+    private static final String TOUCHPOINTS = WORLD.acme.path("/touchpoints");
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /nowhere, 404, not_found",
+        "GET, /v1, 404, not_found",
+        "GET, /v1/touchpoints, 404, not_found",
+        "DELETE, /v1/me, 405, method_not_allowed",
+        "PUT, /v1/brands, 405, method_not_allowed",
+        "PATCH, /v1/brands, 405, method_not_allowed",
+        "GET, /v1/brands/nonsense, 400, invalid_parameter",
+        "GET, /v1/brands/01938f2a-7b6e-7c1d-9d0e-2f3a4b5c6d7e/channels, 404, not_found",
+        "GET, /docs/problems/nonsense, 404, not_found"
+    })
+    void whatIsNotThereIsAProblem(String method, String path, int status, String code) {
+        Reply refused = CALL.send(method, path, method.startsWith("P") ? "{}" : null);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(status);
+        assertThat(refused.code()).isEqualTo(code);
+        assertThat(refused.json().path("instance").asText()).isEqualTo(path);
+        assertThat(refused.json().path("type").asText()).isEqualTo("/docs/problems/" + code);
+        assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void aMethodThatIsNotAllowedNamesThoseThatAre() {
+        assertThat(CALL.send("DELETE", "/v1/brands", null).header("Allow"))
+                .contains("GET")
+                .contains("POST");
+    }
+
+    @Test
+    void anAnswerNobodyMakesIsNotAcceptable() {
+        Reply refused = Client.send(HttpRequest.newBuilder(URI.create(WORLD.service.url() + "/v1/me"))
+                .header("Authorization", "Bearer " + WORLD.acme.key())
+                .header("Accept", "text/csv")
+                .build());
+
+        assertThat(refused.status()).isEqualTo(406);
+        assertThat(refused.code()).isEqualTo("not_acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "nonsense"
+            })
+    void aBodyOfAnotherTypeIsRefused(String type) {
+        for (String path : List.of("/v1/brands", TOUCHPOINTS, WORLD.acme.path("/interactions"))) {
+            Reply refused = WORLD.agencyClient.post(path, "{}", "Content-Type", type);
+            assertThat(refused.status()).as(path + refused.text()).isIn(415, 400);
+            assertThat(refused.code()).isIn("unsupported_media_type", "invalid_request");
+        }
+    }
+
+    @Test
+    void aBodyOfNoTypeIsRefused() {
+        Reply refused = Client.send(HttpRequest.newBuilder(URI.create(WORLD.service.url() + TOUCHPOINTS))
+                .header("Authorization", "Bearer " + WORLD.acme.key())
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.code()).isEqualTo("unsupported_media_type");
+    }
+
+    @Test
+    void aBodyThatIsNoJsonSaysWhere() {
+        Map<String, String> bodies = new LinkedHashMap<>();
+        bodies.put("{\"name\": \"x\",\n  oops}", "line 2, column");
+        bodies.put("{\"name\": \"x\", \"name\": \"y\"}", "A field is named twice");
+        bodies.put("{\"quality\": {\"logical\": true, \"logical\": true}}", "A field is named twice");
+        bodies.put("{\"name\": \"x\"} {}", "not JSON");
+        bodies.put("{\"name\": \"x\"}]", "not JSON");
+        bodies.put("", "empty");
+        bodies.put("  ", "empty");
+        bodies.put("{\"name\": 'x'}", "not JSON");
+        bodies.put("{\"name\": NaN}", "not JSON");
+        bodies.put("{\"name\": 01}", "not JSON");
+        bodies.put("{\"name\": \"a\tb\"}", "not JSON");
+        bodies.put("{\"name\": \"x\"", "not JSON");
+        bodies.put("\ufeff\ufeff{}", "not JSON");
+        bodies.forEach((body, detail) -> {
+            for (String path : List.of(TOUCHPOINTS, WORLD.acme.path("/interactions"))) {
+                Reply refused = CALL.post(path, body);
+                assertThat(refused.status())
+                        .as(path + " " + body + " " + refused.text())
+                        .isEqualTo(400);
+                assertThat(refused.code()).isEqualTo("invalid_json");
+            }
+            assertThat(CALL.post(TOUCHPOINTS, body).json().path("detail").asText())
+                    .contains(detail);
+        });
+    }
+
+    @Test
+    void everyFaultOfABodyIsSaidAtOnce() {
+        Reply refused = CALL.post(TOUCHPOINTS, """
+                {"key": "No", "description": 5, "channelId": "x", "mode": "sideways", "senses": ["visual", "sixth", "visual"],
+                 "momentOfTruth": "yes", "responseTargetSeconds": 0, "maxSteps": 1.5, "expectedEmotion": 3,
+                 "owner": "%s", "pains": ["", 1], "quality": {"logical": 1, "odd": 2}, "surprise": 1, "a/b~c": 2}""".formatted("x".repeat(201)));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("invalid_body");
+        assertThat(refused.faults())
+                .contains(
+                        "/name required",
+                        "/key pattern",
+                        "/description type",
+                        "/channelId format",
+                        "/mode enum",
+                        "/senses/1 enum",
+                        "/senses repeated_item",
+                        "/momentOfTruth type",
+                        "/responseTargetSeconds minimum",
+                        "/maxSteps type",
+                        "/expectedEmotion maximum",
+                        "/owner too_long",
+                        "/pains/0 too_short",
+                        "/pains/1 type",
+                        "/quality/logical type",
+                        "/quality/odd unknown_field",
+                        "/surprise unknown_field",
+                        "/a~1b~0c unknown_field");
+    }
+
+    @Test
+    void charactersThatCannotBeStoredAreRefusedWhereverTheyStand() {
+        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"a\\u0000b\", \"channelKey\": \"website\"}")
+                        .faults())
+                .containsExactly("/name invalid_character");
+        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"ok\", \"channelKey\": \"website\", \"pains\": [\"\\ud83d\"]}")
+                        .faults())
+                .containsExactly("/pains/0 invalid_character");
+        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"ok\", \"channelKey\": \"website\", \"x\\u0000\": 1}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(CALL.post(TOUCHPOINTS, "{\"name\": \"\uD83D\uDE00 \u202e\", \"channelKey\": \"website\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(CALL.get(WORLD.acme.path(
+                                "/metrics/activity?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&campaign=a%00b"))
+                        .code())
+                .isEqualTo("invalid_parameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page=2, page unknown_parameter",
+        "limit=1&limit=2, limit repeated_parameter",
+        "limit=ten, limit type",
+        "limit=, limit type",
+        "limit=0, limit minimum",
+        "limit=201, limit maximum",
+        "limit=1.5, limit type",
+        "limit=99999999999999999999, limit maximum",
+        "Limit=1, Limit unknown_parameter",
+        "mode=sideways, mode enum",
+        "mode=, mode enum",
+        "channelId=x, channelId format",
+        "key=No, key pattern",
+        "updatedSince=yesterday, updatedSince format",
+        "updatedSince=2026-01-01, updatedSince format"
+    })
+    void everyParameterIsHeldAgainstTheSpec(String query, String fault) {
+        Reply refused = CALL.get(TOUCHPOINTS + "?" + query);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("invalid_parameter");
+        assertThat(refused.faults()).containsExactly(fault);
+    }
+
+    @Test
+    void parametersStandOnOperationsWithoutAnyToo() {
+        assertThat(CALL.get("/v1/me?x=1").code()).isEqualTo("invalid_parameter");
+        assertThat(CALL.post(TOUCHPOINTS + "?dryRun=true", "{}").code()).isEqualTo("invalid_parameter");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Problem.Type.class)
+    void everyProblemHasAPage(Problem.Type type) {
+        Reply page = WORLD.nobody().get("/docs/problems/" + type.code());
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.text()).contains(type.code(), type.title(), String.valueOf(type.status()));
+    }
+
+    @Test
+    void everyStatusStandsForAProblemOfThatStatus() {
+        Arrays.stream(Problem.Type.values())
+                .map(Problem.Type::status)
+                .distinct()
+                .filter(status -> !List.of(409, 412, 422, 429).contains(status))
+                .forEach(
+                        status -> assertThat(Problems.ofStatus(status).status()).isEqualTo(status));
+        assertThat(Problems.ofStatus(418)).isEqualTo(Problem.Type.INVALID_REQUEST);
+        assertThat(Problems.ofStatus(502)).isEqualTo(Problem.Type.INTERNAL_ERROR);
+    }
+
+    @Test
+    void everyRequestHasAnIdOfItsOwn() {
+        Reply one = CALL.get("/v1/me");
+        Reply two = CALL.get("/v1/me", "Request-Id", one.header("Request-Id"));
+
+        assertThat(one.header("Request-Id")).isNotEqualTo(two.header("Request-Id"));
+    }
+}
