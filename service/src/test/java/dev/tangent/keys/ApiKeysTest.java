@@ -216,8 +216,8 @@ class ApiKeysTest {
 
         assertThat(made.json().path("secret").asText()).startsWith("tgt_pk_live_");
         assertThat(made.json().path("scopes").toString()).isEqualTo("[\"collect\"]");
-        assertThat(browser.get("/v1/me", "Origin", "https://shop.example").status())
-                .isEqualTo(200);
+        assertThat(browser.get("/v1/me", "Origin", "https://shop.example").code())
+                .isEqualTo("scope_missing");
         assertThat(browser.get("/v1/me", "Origin", "https://evil.example").code())
                 .isEqualTo("origin_not_allowed");
         assertThat(browser.get(WORLD.acme.path("/touchpoints")).code()).isEqualTo("scope_missing");
