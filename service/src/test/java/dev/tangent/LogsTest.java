@@ -34,9 +34,8 @@ class LogsTest {
         PrintStream usual = System.err;
         List<String> secrets = new ArrayList<>();
         Reply broken;
-        System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8));
         try {
-            broken = calls(secrets);
+            broken = calls(secrets, () -> System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8)));
         } finally {
             System.setErr(usual);
         }
@@ -61,10 +60,11 @@ class LogsTest {
     }
 
     /** Makes calls of every kind and answers the one that failed; {@code secrets} is told what must stay unsaid. */
-    private static Reply calls(List<String> secrets) throws Exception {
+    private static Reply calls(List<String> secrets, Runnable listen) throws Exception {
         Database database = TestDatabases.migrated();
         TestService service = TestService.start(Map.of("TANGENT_LOG_LEVEL", "INFO"), database, Clock.systemUTC());
         try {
+            listen.run();
             World world = new World(service);
             String wrong = world.acme.key().substring(0, 40) + "Canary";
             new Client(service.url(), wrong).get("/v1/me");
