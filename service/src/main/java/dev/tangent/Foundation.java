@@ -15,6 +15,7 @@ import dev.tangent.tenancy.SystemDb;
 import dev.tangent.tenancy.Transactions;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -44,9 +45,15 @@ final class Foundation implements AutoCloseable {
         this.system = pool(config.systemDatabase(), metrics, "systemDatabase");
         Jdbi appJdbi = jdbi(app);
         Jdbi systemJdbi = jdbi(system);
-        Safety.refuseMightyRole(appJdbi);
-        Safety.refuseMightyRole(systemJdbi);
-        Safety.refuseOldSchema(appJdbi);
+        try {
+            Safety.refuseMightyRole(appJdbi);
+            Safety.refuseMightyRole(systemJdbi);
+            Safety.refuseOldSchema(appJdbi);
+        } catch (RuntimeException e) {
+            stop(app);
+            stop(system);
+            throw e;
+        }
         Transactions transactions = new Transactions(appJdbi);
         SystemDb systemDb = new SystemDb(systemJdbi);
         Peppers peppers = new Peppers(config.peppers());
@@ -62,7 +69,7 @@ final class Foundation implements AutoCloseable {
     boolean databaseAnswers() {
         try (var connection = app.getConnection()) {
             return connection.isValid(2);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             return false;
         }
     }

@@ -60,7 +60,6 @@ public final class Idempotency {
     public Response once(AgencyId agency, Call call, Function<AgencyTx, Answer> effect) {
         return waiting(() -> agencies.in(agency, tx -> {
             KeptAnswers kept = call.bareKey() == null ? null : tx.dao(AgencyIdempotencyDao.class);
-            // The effect may enter a brand it creates, so the answer is kept before through a claim that is updated.
             return once(kept, call, () -> effect.apply(tx));
         }));
     }
