@@ -54,7 +54,7 @@ final class Foundation implements AutoCloseable {
             stop(system);
             throw e;
         }
-        Transactions transactions = new Transactions(appJdbi);
+        Transactions transactions = new Transactions(app, appJdbi);
         SystemDb systemDb = new SystemDb(systemJdbi);
         Peppers peppers = new Peppers(config.peppers());
         this.brandDb = new BrandDb(transactions);

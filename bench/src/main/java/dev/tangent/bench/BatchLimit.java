@@ -15,8 +15,8 @@ import java.util.UUID;
  * statements, in one transaction of two round trips, which is the fewest that JDBC can do it in.
  */
 final class BatchLimit implements Worker {
-    private static final NamedSql FIND = NamedSql.of("begin; select set_config('app.brand_id', :brand, true); "
-            + NamedSql.annotated("customers.PersonDao", "find"));
+    private static final NamedSql FIND = NamedSql.of(
+            "begin; select set_config('app.brand_id', :brand, true); " + NamedSql.file("customers/PersonDao/find.sql"));
     private static final NamedSql INSERT =
             NamedSql.of(NamedSql.file("interactions/InteractionDao/insert.sql") + "; commit");
 

@@ -3,7 +3,6 @@ package dev.tangent.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
@@ -13,9 +12,9 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of the service, word for word, with its named parameters made JDBC's. */
@@ -33,21 +32,6 @@ record NamedSql(String sql, List<String> parameters) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The text in the annotation of a DAO's method. */
-    static String annotated(String dao, String method) {
-        try {
-            for (Method candidate : Class.forName("dev.tangent." + dao).getDeclaredMethods()) {
-                SqlQuery query = candidate.getAnnotation(SqlQuery.class);
-                if (query != null && candidate.getName().equals(method)) {
-                    return query.value();
-                }
-            }
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-        throw new IllegalStateException("the service has no " + dao + "." + method);
     }
 
     static NamedSql of(String named) {
@@ -72,7 +56,12 @@ record NamedSql(String sql, List<String> parameters) {
             } else if (value instanceof Missing missing) {
                 statement.setNull(i + 1, Types.OTHER, missing.type());
             } else if (value instanceof Column column) {
-                statement.setArray(i + 1, column.in(connection));
+                if (column.isEmpty()) {
+                    // The statement's unnest fills it up.
+                    statement.setNull(i + 1, Types.VARCHAR);
+                } else {
+                    statement.setArray(i + 1, column.in(connection));
+                }
             } else if (value instanceof String text) {
                 statement.setString(i + 1, text);
             } else {
@@ -89,6 +78,11 @@ record NamedSql(String sql, List<String> parameters) {
 
     /** An array of the database's {@code type}. */
     record Column(String type, List<? extends @Nullable Object> values) {
+        /** Whether no row has a value. */
+        boolean isEmpty() {
+            return values.stream().allMatch(Objects::isNull);
+        }
+
         Array in(Connection connection) throws SQLException {
             // The driver knows these as they are, which is quicker than element by element.
             Object[] typed = type.equals("text") ? new String[0] : new Object[0];

@@ -18,6 +18,6 @@ class NamedSqlTest {
         assertThat(NamedSql.file("interactions/InteractionDao/insert.sql")).contains("insert into interaction");
         assertThat(NamedSql.file("touchpoints/TouchpointDao/find.sql")).contains("from touchpoint");
         assertThat(NamedSql.file("touchpoints/TouchpointDao/upsert.sql")).contains("insert into touchpoint");
-        assertThat(NamedSql.annotated("customers.PersonDao", "find")).contains("from unnest");
+        assertThat(NamedSql.file("customers/PersonDao/find.sql")).contains("from unnest");
     }
 }

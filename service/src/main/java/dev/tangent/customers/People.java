@@ -31,7 +31,7 @@ public final class People {
         if (asked.isEmpty()) {
             return new Resolved(Map.of(), Set.of());
         }
-        PersonDao dao = tx.dao(PersonDao.class);
+        PersonDao dao = new PersonDao(tx);
         Map<IdentityKey, UUID> persons = find(dao, asked);
         List<IdentityKey> fresh = new ArrayList<>(
                 asked.stream().filter(key -> !persons.containsKey(key)).toList());
@@ -49,7 +49,7 @@ public final class People {
                 .distinct()
                 .toList();
         if (!persons.isEmpty()) {
-            tx.dao(PersonDao.class).discardPersons(persons);
+            new PersonDao(tx).discardPersons(persons);
         }
     }
 
@@ -69,8 +69,7 @@ public final class People {
         }
         dao.insertCustomers(customers, now);
         dao.insertPersons(persons, customers, now);
-        Set<UUID> won =
-                new HashSet<>(dao.insertIdentities(kinds(fresh), namespaces(fresh), values(fresh), persons, now));
+        Set<UUID> won = new HashSet<>(dao.insertIdentities(fresh, persons, now));
         List<IdentityKey> lost =
                 fresh.stream().filter(key -> !won.contains(created.get(key))).toList();
         if (!lost.isEmpty()) {
@@ -84,20 +83,7 @@ public final class People {
 
     private static Map<IdentityKey, UUID> find(PersonDao dao, List<IdentityKey> keys) {
         Map<IdentityKey, UUID> found = new HashMap<>();
-        dao.find(kinds(keys), namespaces(keys), values(keys))
-                .forEach(known -> found.put(known.key(), known.personId()));
+        dao.find(keys).forEach(known -> found.put(known.key(), known.personId()));
         return found;
-    }
-
-    private static List<String> kinds(List<IdentityKey> keys) {
-        return keys.stream().map(IdentityKey::kind).toList();
-    }
-
-    private static List<String> namespaces(List<IdentityKey> keys) {
-        return keys.stream().map(IdentityKey::namespace).toList();
-    }
-
-    private static List<String> values(List<IdentityKey> keys) {
-        return keys.stream().map(IdentityKey::value).toList();
     }
 }

@@ -1,64 +1,88 @@
 package dev.tangent.customers;
 
+import dev.tangent.tenancy.Call;
+import dev.tangent.tenancy.Sql;
+import dev.tangent.tenancy.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Finds and makes persons for identities, many at a time. */
-interface PersonDao {
-    /** An identity and whom it belongs to. */
-    record Known(String kind, String namespace, String value, UUID personId) {
-        IdentityKey key() {
-            return new IdentityKey(kind, namespace, value);
-        }
-    }
-
-    @RegisterConstructorMapper(Known.class)
-    @SqlQuery("""
-            select i.kind, i.namespace, i.value, i.person_id
-              from unnest(:kinds::text[], :namespaces::text[], :values::text[]) as asked (kind, namespace, value)
-              join identity i
-                on i.brand_id = :brandId and i.kind = asked.kind and i.namespace = asked.namespace
-               and i.value = asked.value
-            """)
-    List<Known> find(List<String> kinds, List<String> namespaces, List<String> values);
-
-    @SqlUpdate("""
+final class PersonDao {
+    private static final Sql FIND = Sql.file(PersonDao.class, "find");
+    private static final Sql INSERT_CUSTOMERS = Sql.of("""
             insert into customer (brand_id, id, created_at, updated_at)
             select :brandId, id, :now, :now from unnest(:customerIds::uuid[]) as new (id)
-            """)
-    int insertCustomers(List<UUID> customerIds, Instant now);
-
-    @SqlUpdate("""
+            """);
+    private static final Sql INSERT_PERSONS = Sql.of("""
             insert into person (brand_id, id, customer_id, created_at)
             select :brandId, id, customer_id, :now
               from unnest(:personIds::uuid[], :customerIds::uuid[]) as new (id, customer_id)
-            """)
-    int insertPersons(List<UUID> personIds, List<UUID> customerIds, Instant now);
-
-    /** The persons whose identity was new; another writer was first with the others. */
-    @SqlQuery("""
+            """);
+    private static final Sql INSERT_IDENTITIES = Sql.of("""
             insert into identity (brand_id, kind, namespace, value, person_id, created_at)
             select :brandId, kind, namespace, value, person_id, :now
               from unnest(:kinds::text[], :namespaces::text[], :values::text[], :personIds::uuid[])
                    as new (kind, namespace, value, person_id)
                 on conflict do nothing
             returning person_id
-            """)
-    List<UUID> insertIdentities(
-            List<String> kinds, List<String> namespaces, List<String> values, List<UUID> personIds, Instant now);
-
-    /** Deletes persons, whatever identities they have, and the customers made for them alone. */
-    @SqlUpdate("""
+            """);
+    private static final Sql DISCARD_PERSONS = Sql.of("""
             with gone_identity as (
-              delete from identity where brand_id = :brandId and person_id = any(:personIds)),
+              delete from identity where brand_id = :brandId and person_id = any(:personIds::uuid[])),
             gone_person as (
-              delete from person where brand_id = :brandId and id = any(:personIds) returning customer_id)
+              delete from person where brand_id = :brandId and id = any(:personIds::uuid[]) returning customer_id)
             delete from customer
              where brand_id = :brandId and id in (select customer_id from gone_person)
-            """)
-    int discardPersons(List<UUID> personIds);
+            """);
+
+    private final Tx tx;
+
+    PersonDao(Tx tx) {
+        this.tx = tx;
+    }
+
+    /** An identity and whom it belongs to. */
+    record Known(IdentityKey key, UUID personId) {}
+
+    List<Known> find(List<IdentityKey> keys) {
+        return named(tx.call(FIND), keys)
+                .list(row -> new Known(
+                        new IdentityKey(row.getString(1), row.getString(2), row.getString(3)),
+                        row.getObject(4, UUID.class)));
+    }
+
+    void insertCustomers(List<UUID> customerIds, Instant now) {
+        tx.call(INSERT_CUSTOMERS)
+                .plain("customerIds", customerIds, id -> id)
+                .set("now", now)
+                .run();
+    }
+
+    void insertPersons(List<UUID> personIds, List<UUID> customerIds, Instant now) {
+        tx.call(INSERT_PERSONS)
+                .plain("personIds", personIds, id -> id)
+                .plain("customerIds", customerIds, id -> id)
+                .set("now", now)
+                .run();
+    }
+
+    /** The persons whose identity was new; another writer was first with the others. */
+    List<UUID> insertIdentities(List<IdentityKey> keys, List<UUID> personIds, Instant now) {
+        return named(tx.call(INSERT_IDENTITIES), keys)
+                .plain("personIds", personIds, id -> id)
+                .set("now", now)
+                .list(row -> row.getObject(1, UUID.class));
+    }
+
+    /** Deletes persons, whatever identities they have, and the customers made for them alone. */
+    void discardPersons(List<UUID> personIds) {
+        tx.call(DISCARD_PERSONS).plain("personIds", personIds, id -> id).run();
+    }
+
+    private static Call named(Call call, List<IdentityKey> keys) {
+        return call.texts("kinds", keys, IdentityKey::kind)
+                .texts("namespaces", keys, IdentityKey::namespace)
+                .texts("values", keys, IdentityKey::value);
+    }
 }

@@ -1,29 +1,84 @@
 package dev.tangent.interactions;
 
+import dev.tangent.tenancy.Call;
+import dev.tangent.tenancy.Sql;
+import dev.tangent.tenancy.Tx;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Writes interactions. */
-interface InteractionDao {
+/** Writes interactions, many in one statement: their values as columns, one array each. */
+final class InteractionDao {
+    private static final Sql INSERT = Sql.file(InteractionDao.class, "insert");
+    private static final Sql STORED = Sql.file(InteractionDao.class, "stored");
+
+    private final Tx tx;
+
+    InteractionDao(Tx tx) {
+        this.tx = tx;
+    }
+
     /** What stands in the way of a row: an interaction of the same id or, for a purchase, of the same order. */
     record Stored(UUID id, UUID contentHash, boolean isPurchase, String orderReference) {}
 
     /** The ids of the rows that are new; the others meet one of the same id or order. */
-    @SqlQuery
-    List<UUID> insert(@BindMethods Rows rows);
+    List<UUID> insert(List<Row> rows) {
+        Columns columns = new Columns(tx.call(INSERT), rows);
+        columns.call()
+                .plain("ids", rows, Row::id)
+                .plain("receivedAts", rows, Row::receivedAt)
+                .plain("personIds", rows, Row::personId)
+                .plain("touchpointIds", rows, Row::touchpointId)
+                .plain("threadIds", rows, Row::threadId)
+                .plain("contentHashes", rows, Row::contentHash);
+        columns.plain("occurredAts", NewInteraction::occurredAt)
+                .plain("sentAts", NewInteraction::sentAt)
+                .plain("automateds", NewInteraction::automated)
+                .plain("personaliseds", NewInteraction::personalised)
+                .plain("experiences", NewInteraction::experience)
+                .plain("valueAmounts", NewInteraction::valueAmount)
+                .texts("types", NewInteraction::type)
+                .texts("directions", NewInteraction::direction)
+                .texts("actors", NewInteraction::actor)
+                .texts("messageClasses", NewInteraction::messageClass)
+                .texts("contentIntents", NewInteraction::contentIntent)
+                .texts("frictions", NewInteraction::friction)
+                .texts("exitReasons", NewInteraction::exitReason)
+                .texts("complaintReasons", NewInteraction::complaintReason)
+                .texts("agentReferences", NewInteraction::agentReference)
+                .texts("valueCurrencies", NewInteraction::valueCurrency)
+                .texts("orderReferences", NewInteraction::orderReference)
+                .texts("items", NewInteraction::items)
+                .texts("messageIds", NewInteraction::messageId)
+                .texts("conversationIds", NewInteraction::conversationId)
+                .texts("replyTos", NewInteraction::replyTo)
+                .texts("campaigns", NewInteraction::campaign)
+                .texts("properties", NewInteraction::properties);
+        return columns.call().list(row -> row.getObject(1, UUID.class));
+    }
 
-    @RegisterConstructorMapper(Stored.class)
-    @SqlQuery("""
-            select id, content_hash, type = 'purchase' as is_purchase, coalesce(order_reference, '') as order_reference
-              from interaction
-             where brand_id = :brandId and id = any(:ids)
-             union all
-            select id, content_hash, true, order_reference
-              from interaction
-             where brand_id = :brandId and type = 'purchase' and order_reference = any(:orderReferences)
-            """)
-    List<Stored> stored(List<UUID> ids, List<String> orderReferences);
+    List<Stored> stored(List<UUID> ids, List<String> orderReferences) {
+        return tx.call(STORED)
+                .plain("ids", ids, id -> id)
+                .set("orderReferences", orderReferences)
+                .list(row -> new Stored(
+                        row.getObject("id", UUID.class),
+                        row.getObject("content_hash", UUID.class),
+                        row.getBoolean("is_purchase"),
+                        row.getString("order_reference")));
+    }
+
+    /** The values of what was sent, by column. */
+    private record Columns(Call call, List<Row> rows) {
+        Columns plain(String name, Function<NewInteraction, @Nullable Object> value) {
+            call.plain(name, rows, row -> value.apply(row.interaction()));
+            return this;
+        }
+
+        Columns texts(String name, Function<NewInteraction, @Nullable String> value) {
+            call.texts(name, rows, row -> value.apply(row.interaction()));
+            return this;
+        }
+    }
 }

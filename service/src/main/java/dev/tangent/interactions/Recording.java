@@ -132,7 +132,7 @@ final class Recording {
                 .sorted(Comparator.comparing(this::order).thenComparing(i -> order(i).isEmpty() ? 0 : i))
                 .map(i -> Objects.requireNonNull(rows[i]))
                 .toList();
-        for (UUID inserted : tx.dao(InteractionDao.class).insert(new Rows(first))) {
+        for (UUID inserted : new InteractionDao(tx).insert(first)) {
             verdicts[Objects.requireNonNull(firsts.get(inserted))] = Verdict.ACCEPTED;
         }
         return Arrays.stream(verdicts).anyMatch(Objects::isNull);
@@ -158,7 +158,7 @@ final class Recording {
         Map<UUID, UUID> contentById = new HashMap<>();
         Map<String, UUID> idByOrder = new HashMap<>();
         for (InteractionDao.Stored stored :
-                tx.dao(InteractionDao.class).stored(new ArrayList<>(ids), new ArrayList<>(orders))) {
+                new InteractionDao(tx).stored(new ArrayList<>(ids), new ArrayList<>(orders))) {
             contentById.put(stored.id(), stored.contentHash());
             if (stored.isPurchase()) {
                 idByOrder.put(stored.orderReference(), stored.id());

@@ -13,12 +13,12 @@ public final class AgencyDb {
     /** Runs {@code work} in a transaction of {@code agency} and commits it; an exception rolls it back. */
     public <T> T in(AgencyId agency, Function<AgencyTx, T> work) {
         return transactions.run(
-                Tenant.of(agency), (handle, context) -> work.apply(new AgencyTx(handle, agency, context)));
+                Tenant.of(agency), (session, context) -> work.apply(new AgencyTx(session, agency, context)));
     }
 
     /** The same for work of exactly one statement. */
     public <T> T one(AgencyId agency, Function<AgencyTx, T> work) {
         return transactions.runOne(
-                Tenant.of(agency), (handle, context) -> work.apply(new AgencyTx(handle, agency, context)));
+                Tenant.of(agency), (session, context) -> work.apply(new AgencyTx(session, agency, context)));
     }
 }

@@ -15,16 +15,17 @@ public final class BrandDb {
      * deadlock or a serialisation conflict is run again, so it must not act outside the transaction.
      */
     public <T> T in(BrandId brand, Function<Tx, T> work) {
-        return transactions.run(Tenant.of(brand), (handle, context) -> work.apply(new Tx(handle, brand, context)));
+        return transactions.run(Tenant.of(brand), (session, context) -> work.apply(new Tx(session, brand, context)));
     }
 
     /** The same for work of exactly one statement. */
     public <T> T one(BrandId brand, Function<Tx, T> work) {
-        return transactions.runOne(Tenant.of(brand), (handle, context) -> work.apply(new Tx(handle, brand, context)));
+        return transactions.runOne(Tenant.of(brand), (session, context) -> work.apply(new Tx(session, brand, context)));
     }
 
     /** Several statements that read the same moment of the database. */
     public <T> T snapshot(BrandId brand, Function<Tx, T> work) {
-        return transactions.snapshot(Tenant.of(brand), (handle, context) -> work.apply(new Tx(handle, brand, context)));
+        return transactions.snapshot(
+                Tenant.of(brand), (session, context) -> work.apply(new Tx(session, brand, context)));
     }
 }

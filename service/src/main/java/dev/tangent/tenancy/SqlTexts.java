@@ -29,8 +29,13 @@ public final class SqlTexts implements SqlLocator {
         if (!value.isEmpty()) {
             return value;
         }
-        String file = "/" + type.getName().replace('.', '/') + "/" + method.getName() + ".sql";
-        try (InputStream in = type.getResourceAsStream(file)) {
+        return file(type, method.getName());
+    }
+
+    /** The text of {@code name.sql} in the folder called after {@code owner}, without its comments. */
+    static String file(Class<?> owner, String name) {
+        String file = "/" + owner.getName().replace('.', '/') + "/" + name + ".sql";
+        try (InputStream in = owner.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is missing");
             }

@@ -2,13 +2,12 @@ package dev.tangent.tenancy;
 
 import dev.tangent.platform.Problem;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -26,56 +25,50 @@ public final class Transactions {
     private static final int TRIES = 4;
     private static final int PAUSE_MILLIS = 20;
 
+    private final DataSource pool;
     private final Jdbi jdbi;
     private final Daos daos;
 
-    public Transactions(Jdbi jdbi) {
+    /** {@code jdbi} takes its connections from {@code pool}. */
+    public Transactions(DataSource pool, Jdbi jdbi) {
+        this.pool = pool;
         this.jdbi = jdbi;
         this.daos = new Daos(jdbi);
     }
 
-    <T> T run(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return opened(handle -> handle.inTransaction(begun -> tied(begun, tenant, false, work)));
+    <T> T run(Tenant tenant, BiFunction<Session, Context, T> work) {
+        return opened(session ->
+                session.handle().inTransaction(begun -> work.apply(session, new Context(daos, tenant, false))));
     }
 
     /**
      * Under autocommit, where {@link Context} puts the whole block into the message of the one statement. When that
      * fails the block is still open.
      */
-    <T> T runOne(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return opened(handle -> {
+    <T> T runOne(Tenant tenant, BiFunction<Session, Context, T> work) {
+        return opened(session -> {
             try {
-                return tied(handle, tenant, true, work);
+                return work.apply(session, new Context(daos, tenant, true));
             } catch (RuntimeException e) {
-                rollBack(handle, e);
+                session.rollBack(e);
                 throw e;
             }
         });
     }
 
-    private static void rollBack(Handle handle, RuntimeException failure) {
-        try (Statement statement = handle.getConnection().createStatement()) {
-            statement.execute("rollback");
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
+    <T> T snapshot(Tenant tenant, BiFunction<Session, Context, T> work) {
+        return opened(session -> session.handle()
+                .inTransaction(
+                        TransactionIsolationLevel.REPEATABLE_READ,
+                        begun -> work.apply(session, new Context(daos, tenant, false))));
     }
 
-    <T> T snapshot(Tenant tenant, BiFunction<Handle, Context, T> work) {
-        return opened(handle -> handle.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ, begun -> tied(begun, tenant, false, work)));
-    }
-
-    private <T> T opened(Function<Handle, T> work) {
+    private <T> T opened(Function<Session, T> work) {
         return guarded(() -> {
-            try (Handle handle = jdbi.open()) {
-                return work.apply(handle);
+            try (Session session = new Session(pool, jdbi)) {
+                return work.apply(session);
             }
         });
-    }
-
-    private <T> T tied(Handle handle, Tenant tenant, boolean single, BiFunction<Handle, Context, T> work) {
-        return work.apply(handle, Context.attach(daos, handle, tenant, single));
     }
 
     /** Runs a call again that lost a conflict, and says of a database that cannot serve that it is unavailable. */
@@ -83,7 +76,7 @@ public final class Transactions {
         for (int tries = 1; ; tries++) {
             try {
                 return call.run();
-            } catch (JdbiException e) {
+            } catch (JdbiException | DatabaseFailure e) {
                 if (tries == TRIES || !WORTH_ANOTHER_TRY.contains(sqlState(e))) {
                     throw translated(e);
                 }
@@ -92,7 +85,7 @@ public final class Transactions {
         }
     }
 
-    private static RuntimeException translated(JdbiException e) {
+    private static RuntimeException translated(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof PoolExhaustedException) {
                 return Problem.of(Problem.Type.UNAVAILABLE, "All connections to the database are in use.");

@@ -1,18 +1,16 @@
 package dev.tangent.tenancy;
 
-import org.jdbi.v3.core.Handle;
-
 /**
  * A running transaction that sees one brand. Passed by hand to whoever must take part in it. Every statement names
  * {@code :brandId}, which the transaction supplies; one that does not is refused.
  */
 public final class Tx {
-    private final Handle handle;
+    private final Session session;
     private final BrandId brand;
     private final Context context;
 
-    Tx(Handle handle, BrandId brand, Context context) {
-        this.handle = handle;
+    Tx(Session session, BrandId brand, Context context) {
+        this.session = session;
         this.brand = brand;
         this.context = context;
     }
@@ -21,7 +19,12 @@ public final class Tx {
         return brand;
     }
 
+    /** A run of {@code sql} in this transaction. */
+    public Call call(Sql sql) {
+        return context.call(session, sql);
+    }
+
     public <D> D dao(Class<D> type) {
-        return context.dao(handle, type);
+        return context.dao(session, type);
     }
 }

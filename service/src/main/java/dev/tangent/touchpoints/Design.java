@@ -1,7 +1,6 @@
 package dev.tangent.touchpoints;
 
 import java.util.List;
-import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What is planned for a touchpoint beside its classification: goals, rules, targets, and how it will be known. */
@@ -21,7 +20,7 @@ public record Design(
         @Nullable Integer expectedEmotion,
         List<String> pains,
         List<String> opportunities,
-        @Json @Nullable Quality quality) {
+        @Nullable Quality quality) {
 
     /** The checklist of a good touch; null where it was not looked at. */
     public record Quality(

@@ -2,6 +2,7 @@ package dev.tangent.touchpoints;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tangent.platform.Json;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -10,16 +11,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads touchpoints by hand: matching forty columns to components anew for each statement cost most of a read. */
-public final class TouchpointRows implements RowMapper<Touchpoint> {
+/** Touchpoints as the database has them. */
+final class TouchpointRows {
     private static final ObjectReader QUALITY = Json.mapper().readerFor(Design.Quality.class);
+    private static final ObjectWriter WRITER = Json.mapper().writerFor(Design.Quality.class);
 
-    @Override
-    public Touchpoint map(ResultSet row, StatementContext context) throws SQLException {
+    private TouchpointRows() {}
+
+    static Touchpoint read(ResultSet row) throws SQLException {
         return new Touchpoint(
                 row.getObject("id", UUID.class),
                 row.getString("key"),
@@ -94,6 +95,14 @@ public final class TouchpointRows implements RowMapper<Touchpoint> {
     private static Design.@Nullable Quality quality(@Nullable String json) {
         try {
             return json == null ? null : QUALITY.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static @Nullable String json(Design.@Nullable Quality quality) {
+        try {
+            return quality == null ? null : WRITER.writeValueAsString(quality);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -26,10 +26,10 @@ public final class Touchpoints {
 
     Touchpoint create(Tx tx, Touchpoint.Draft draft, boolean keyIsGiven) {
         requireChannel(draft);
-        TouchpointDao dao = tx.dao(TouchpointDao.class);
+        TouchpointDao dao = new TouchpointDao(tx);
         Function<String, Optional<Touchpoint>> insert = key -> {
             Touchpoint.Draft named = draft.withKey(key);
-            Optional<Touchpoint> made = dao.insert(Ids.next(), named, named.classification(), named.design());
+            Optional<Touchpoint> made = dao.insert(Ids.next(), named);
             if (made.isEmpty() && !dao.hasKey(key)) {
                 throw channelProblem(dao.channelState(draft.channelId(), draft.channelKey()), draft);
             }
@@ -40,13 +40,12 @@ public final class Touchpoints {
     }
 
     Touchpoint get(BrandId brand, UUID id) {
-        return db.one(brand, tx -> tx.dao(TouchpointDao.class).find(id))
+        return db.one(brand, tx -> new TouchpointDao(tx).find(id))
                 .orElseThrow(() -> Problem.notFound("touchpoint", id));
     }
 
     Page<Touchpoint> list(BrandId brand, Touchpoint.Filter filter, UUID after, int limit) {
-        return Page.of(
-                db.one(brand, tx -> tx.dao(TouchpointDao.class).list(filter, filter.axes(), after, limit + 1)), limit);
+        return Page.of(db.one(brand, tx -> new TouchpointDao(tx).list(filter, after, limit + 1)), limit);
     }
 
     /** Creates or replaces in one statement; only replaces when {@code mustExist}. */
@@ -60,7 +59,7 @@ public final class Touchpoints {
 
     Touchpoint update(BrandId brand, UUID id, OptionalLong expected, Function<Touchpoint, Touchpoint.Draft> change) {
         Touchpoint touchpoint = db.in(brand, tx -> {
-            TouchpointDao dao = tx.dao(TouchpointDao.class);
+            TouchpointDao dao = new TouchpointDao(tx);
             Touchpoint current = dao.lock(id).orElseThrow(() -> Problem.notFound("touchpoint", id));
             if (expected.isPresent() && expected.getAsLong() != current.version()) {
                 throw Tags.mismatch();
@@ -76,13 +75,12 @@ public final class Touchpoints {
     private static Optional<Touchpoint> upsert(
             Tx tx, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
         Long version = expected.isPresent() ? expected.getAsLong() : null;
-        return tx.dao(TouchpointDao.class)
-                .upsert(id, draft, draft.classification(), draft.design(), version, mustExist);
+        return new TouchpointDao(tx).upsert(id, draft, version, mustExist);
     }
 
     private Problem whyNotPut(BrandId brand, Touchpoint.Draft draft) {
         Optional<String> state =
-                db.one(brand, tx -> tx.dao(TouchpointDao.class).channelState(draft.channelId(), draft.channelKey()));
+                db.one(brand, tx -> new TouchpointDao(tx).channelState(draft.channelId(), draft.channelKey()));
         return state.filter("active"::equals).isPresent() ? Tags.mismatch() : channelProblem(state, draft);
     }
 

@@ -117,9 +117,16 @@ public final class HouseRules {
                 .that(describe(
                         "have statements",
                         type -> type.getMethods().stream()
-                                .flatMap(method -> method.getAnnotations().stream())
-                                .anyMatch(annotation ->
-                                        annotation.getRawType().getName().matches(SQL_OBJECTS))));
+                                        .flatMap(method -> method.getAnnotations().stream())
+                                        .anyMatch(annotation -> annotation
+                                                .getRawType()
+                                                .getName()
+                                                .matches(SQL_OBJECTS))
+                                || type.getFields().stream()
+                                        .anyMatch(field ->
+                                                field.getRawType().getName().equals(root + ".tenancy.Sql"))))
+                .and()
+                .resideOutsideOfPackage(root + ".tenancy..");
     }
 
     private ArchRule wireTypesStopAtTheResource() {

@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Each way in which a shared database was seen to let one tenant see another, closed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,14 +49,19 @@ class IsolationTest {
     private static final UUID STORE = new UUID(7, 99);
     private static final String SET_ACME = "select set_config('app.brand_id', '" + ACME.value() + "', true)";
 
+    /** The same without Jdbi. */
+    private static final Sql CHANNELS = Sql.of("select brand_id from channel where :brandId::uuid is not null");
+
+    private static final Sql FAILING = Sql.of("select 1 / 0 where :brandId::uuid is not null");
+
     private final Database database = TestDatabases.migrated();
     private final List<ManagedDataSource> pools = new ArrayList<>();
 
     /** One connection, so that each call gets the one that the call before used. */
-    private final Jdbi single = jdbi(database.app(), 1);
+    private final DataSource single = pool(database.app(), 1);
 
-    private final BrandDb brandDb = new BrandDb(new Transactions(single));
-    private final AgencyDb agencyDb = new AgencyDb(new Transactions(single));
+    private final BrandDb brandDb = new BrandDb(transactions(single));
+    private final AgencyDb agencyDb = new AgencyDb(transactions(single));
 
     @BeforeAll
     void fill() throws SQLException {
@@ -141,6 +148,12 @@ class IsolationTest {
         assertThatThrownBy(() -> brandDb.one(ACME, tx -> tx.dao(ProbeDao.class).failing()))
                 .hasMessageContaining("division by zero");
         nothingIsLeft();
+        assertThatThrownBy(() -> brandDb.one(ACME, tx -> tx.call(FAILING).run()))
+                .hasMessageContaining("division by zero");
+        nothingIsLeft();
+        assertThatThrownBy(() -> brandDb.in(ACME, tx -> tx.call(FAILING).run()))
+                .hasMessageContaining("division by zero");
+        nothingIsLeft();
         assertThatThrownBy(() -> brandDb.in(ACME, tx -> {
                     tx.dao(ProbeDao.class).connection();
                     throw new IllegalStateException("of the work");
@@ -155,11 +168,16 @@ class IsolationTest {
         return brandDb.in(brand, tx -> query.apply(tx.dao(ProbeDao.class)));
     }
 
+    private List<UUID> called(BrandId brand) {
+        return brandDb.one(brand, tx -> tx.call(CHANNELS).list(row -> row.getObject(1, UUID.class)));
+    }
+
     private void nothingIsLeft() {
-        assertThat(single.<List<String>, RuntimeException>withHandle(handle -> handle.createQuery(
-                                "select coalesce(current_setting('app.brand_id', true), '') || (select count(*) from channel)")
-                        .mapTo(String.class)
-                        .list()))
+        assertThat(jdbi(single)
+                        .<List<String>, RuntimeException>withHandle(handle -> handle.createQuery(
+                                        "select coalesce(current_setting('app.brand_id', true), '') || (select count(*) from channel)")
+                                .mapTo(String.class)
+                                .list()))
                 .containsExactly("0");
     }
 
@@ -168,6 +186,7 @@ class IsolationTest {
         for (BrandId brand : List.of(ACME, SISTER, RIVAL)) {
             assertThat(seen(brand, ProbeDao::brandsOfChannels)).containsExactly(brand.value());
             assertThat(seen(brand, ProbeDao::brandsOfFacts)).hasSize(4).containsOnly(brand.value());
+            assertThat(called(brand)).isNotEmpty().containsOnly(brand.value());
         }
     }
 
@@ -178,6 +197,8 @@ class IsolationTest {
             List<UUID> one = brandDb.one(ACME, tx -> tx.dao(ProbeDao.class).brandsOfChannels());
             assertThat(one).as("call " + i).isNotEmpty().containsOnly(ACME.value());
             assertThat(seen(ACME, ProbeDao::brandsOfChannels)).as("call " + i).isEqualTo(one);
+            assertThat(called(ACME)).as("call " + i).isEqualTo(one);
+            assertThat(called(RIVAL)).as("call " + i).isNotEmpty().containsOnly(RIVAL.value());
         }
     }
 
@@ -190,6 +211,9 @@ class IsolationTest {
         assertThatThrownBy(
                         () -> agencyDb.in(AGENCY, tx -> tx.dao(ProbeDao.class).brandsOfChannels()))
                 .hasMessageContaining("names no :agencyId");
+        assertThatThrownBy(() -> brandDb.in(
+                        ACME, tx -> tx.call(Sql.of("select id from channel")).run()))
+                .hasMessageContaining("names no :brandId");
     }
 
     @Test
@@ -198,6 +222,9 @@ class IsolationTest {
                     tx.dao(ProbeDao.class).connection();
                     return tx.dao(ProbeDao.class).connection();
                 }))
+                .hasMessageContaining("one statement only");
+        assertThatThrownBy(() -> brandDb.one(
+                        ACME, tx -> tx.call(CHANNELS).run() + tx.call(CHANNELS).run()))
                 .hasMessageContaining("one statement only");
     }
 
@@ -324,7 +351,7 @@ class IsolationTest {
     /** Were both on one connection, the outer call would go on in the inner one's brand. */
     @Test
     void aCallInsideAnotherLeavesItInItsBrand() {
-        BrandDb wide = new BrandDb(new Transactions(jdbi(database.app(), 2)));
+        BrandDb wide = new BrandDb(transactions(pool(database.app(), 2)));
         wide.in(ACME, tx -> {
             assertThat(tx.dao(ProbeDao.class).brandsOfChannels()).containsOnly(ACME.value());
             List<UUID> inner =
@@ -336,7 +363,7 @@ class IsolationTest {
 
     @Test
     void workThatLosesADeadlockRunsAgain() throws Exception {
-        BrandDb wide = new BrandDb(new Transactions(jdbi(database.app(), 2)));
+        BrandDb wide = new BrandDb(transactions(pool(database.app(), 2)));
         UUID one = new UUID(8, 11);
         UUID two = new UUID(8, 12);
         wide.in(
@@ -368,13 +395,13 @@ class IsolationTest {
 
     @Test
     void anExhaustedPoolIsUnavailableAtOnce() throws SQLException {
-        BrandDb narrow = new BrandDb(new Transactions(jdbi(database.app(), 1)));
+        BrandDb narrow = new BrandDb(transactions(pool(database.app(), 1)));
         narrow.in(ACME, tx -> {
             unavailable(
                     () -> narrow.one(SISTER, other -> other.dao(ProbeDao.class).connection()));
             return 0;
         });
-        SystemDb system = new SystemDb(jdbi(database.system(), 1));
+        SystemDb system = new SystemDb(jdbi(pool(database.system(), 1)));
         system.read(ProbeDao.class, dao -> {
             unavailable(() -> system.read(ProbeDao.class, ProbeDao::everyChannel));
             return 0;
@@ -383,7 +410,7 @@ class IsolationTest {
 
     @Test
     void aLostConnectionIsUnavailableAndReplaced() {
-        BrandDb lossy = new BrandDb(new Transactions(jdbi(database.app(), 1)));
+        BrandDb lossy = new BrandDb(transactions(pool(database.app(), 1)));
         unavailable(() -> lossy.in(ACME, tx -> {
             terminate(tx.dao(ProbeDao.class).connection());
             return tx.dao(ProbeDao.class).connection();
@@ -397,9 +424,13 @@ class IsolationTest {
 
     @Test
     void aDatabaseThatIsNotThereIsUnavailable() {
-        Jdbi nowhere = Jdbi.create("jdbc:postgresql://127.0.0.1:1/none").installPlugin(new SqlObjectPlugin());
-        unavailable(() -> new BrandDb(new Transactions(nowhere)).one(ACME, tx -> 0));
-        unavailable(() -> new SystemDb(nowhere).read(ProbeDao.class, ProbeDao::everyChannel));
+        PGSimpleDataSource nowhere = new PGSimpleDataSource();
+        nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
+        BrandDb brands = new BrandDb(transactions(nowhere));
+        unavailable(() -> brands.in(ACME, tx -> 0));
+        unavailable(() -> brands.one(ACME, tx -> tx.dao(ProbeDao.class).connection()));
+        unavailable(() -> brands.one(ACME, tx -> tx.call(CHANNELS).run()));
+        unavailable(() -> new SystemDb(jdbi(nowhere)).read(ProbeDao.class, ProbeDao::everyChannel));
     }
 
     private static void unavailable(Callable<?> call) {
@@ -450,7 +481,7 @@ class IsolationTest {
         return database.connect(database.app());
     }
 
-    private Jdbi jdbi(Login login, int connections) {
+    private DataSource pool(Login login, int connections) {
         DataSourceFactory factory = new DataSourceFactory();
         factory.setDriverClass("org.postgresql.Driver");
         factory.setUrl(database.jdbcUrl());
@@ -462,6 +493,14 @@ class IsolationTest {
         factory.setMaxWaitForConnection(Duration.milliseconds(200));
         ManagedDataSource pool = factory.build(new MetricRegistry(), login.user() + pools.size());
         pools.add(pool);
+        return pool;
+    }
+
+    private static Transactions transactions(DataSource pool) {
+        return new Transactions(pool, jdbi(pool));
+    }
+
+    private static Jdbi jdbi(DataSource pool) {
         return Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
     }
 }

@@ -1,0 +1,166 @@
+package dev.tangent.tenancy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a {@link Sql} inside a transaction, by JDBC itself. Each parameter but the tenant's is set once. Arrays go
+ * as text, which the statement casts ({@code :ids::uuid[]}); one without any value goes as null, and {@code unnest}
+ * fills it up.
+ */
+public final class Call {
+    private final Connection connection;
+    private final Context context;
+    private final Sql sql;
+    private final @Nullable Object[] values;
+
+    Call(Connection connection, Context context, Sql sql) {
+        this.connection = connection;
+        this.context = context;
+        this.sql = sql;
+        this.values = new Object[sql.size()];
+        context.name(sql, this::put);
+    }
+
+    public Call set(String name, @Nullable UUID value) {
+        return put(name, value == null ? Null.UUID : value);
+    }
+
+    public Call set(String name, @Nullable String value) {
+        return put(name, value == null ? Null.TEXT : value);
+    }
+
+    public Call set(String name, @Nullable Integer value) {
+        return put(name, value == null ? Null.INTEGER : value);
+    }
+
+    public Call set(String name, @Nullable Long value) {
+        return put(name, value == null ? Null.BIGINT : value);
+    }
+
+    public Call set(String name, @Nullable Boolean value) {
+        return put(name, value == null ? Null.BOOLEAN : value);
+    }
+
+    public Call set(String name, @Nullable Instant value) {
+        return put(name, value == null ? Null.TIMESTAMPTZ : value.atOffset(ZoneOffset.UTC));
+    }
+
+    public Call set(String name, List<String> values) {
+        return texts(name, values, value -> value);
+    }
+
+    /** An array of one text of each row. */
+    public <R> Call texts(String name, List<R> rows, Function<R, @Nullable String> value) {
+        return array(name, ArrayText.ofTexts(rows, value));
+    }
+
+    /** An array of one value of each row, of a type whose text needs no quotes: ids, times, numbers, booleans. */
+    public <R> Call plain(String name, List<R> rows, Function<R, @Nullable Object> value) {
+        return array(name, ArrayText.ofPlain(rows, value));
+    }
+
+    private Call array(String name, @Nullable String text) {
+        return put(name, text == null ? Null.TEXT : text);
+    }
+
+    private Call put(String name, Object value) {
+        int slot = sql.slot(name);
+        if (slot < 0) {
+            throw new IllegalStateException("names no :" + name + ": " + sql.text());
+        }
+        values[slot] = value;
+        return this;
+    }
+
+    /** The first row, if there is one. */
+    public <T> Optional<T> find(Reader<T> reader) {
+        List<T> rows = list(reader);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    /** Every row. */
+    public <T> List<T> list(Reader<T> reader) {
+        return executed(statement -> {
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.getResultSet()) {
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+            }
+            return rows;
+        });
+    }
+
+    /** How many rows a statement without answer changed. */
+    public int run() {
+        return executed(PreparedStatement::getUpdateCount);
+    }
+
+    private <T> T executed(Answer<T> answer) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(context.before() + sql.text() + context.after())) {
+            bind(statement, context.bind(statement));
+            statement.execute();
+            context.skip(statement);
+            return answer.of(statement);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    private interface Answer<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private void bind(PreparedStatement statement, int before) throws SQLException {
+        int index = before;
+        for (int slot : sql.slots()) {
+            Object value = values[slot];
+            index++;
+            if (value == null) {
+                throw new IllegalStateException("no value for :" + sql.name(slot));
+            } else if (value instanceof Null none) {
+                statement.setNull(index, none.type, none.name);
+            } else if (value instanceof String text) {
+                statement.setString(index, text);
+            } else {
+                statement.setObject(index, value);
+            }
+        }
+    }
+
+    /** Turns the row a result stands on into what it says. */
+    public interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** A missing value. With a type, since the driver would otherwise ask the database for it. */
+    private enum Null {
+        UUID(Types.OTHER, "uuid"),
+        TEXT(Types.VARCHAR, "text"),
+        INTEGER(Types.INTEGER, "int4"),
+        BIGINT(Types.BIGINT, "int8"),
+        BOOLEAN(Types.BOOLEAN, "bool"),
+        TIMESTAMPTZ(Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz");
+
+        private final int type;
+        private final String name;
+
+        Null(int type, String name) {
+            this.type = type;
+            this.name = name;
+        }
+    }
+}
