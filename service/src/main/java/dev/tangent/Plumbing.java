@@ -4,6 +4,7 @@ import com.codahale.metrics.health.HealthCheck;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.platform.http.JettyProblems;
 import dev.tangent.platform.http.RequestId;
+import dev.tangent.platform.http.RequestLines;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.util.Duration;
@@ -27,7 +28,7 @@ final class Plumbing {
         this.foundation = foundation;
     }
 
-    void install(ObjectMapper mapper, Duration drainDelay) {
+    void install(ObjectMapper mapper, RequestLines requestLines, Duration drainDelay) {
         environment
                 .servlets()
                 .addFilter("request-id", new RequestId())
@@ -60,6 +61,7 @@ final class Plumbing {
             public void lifeCycleStarting(LifeCycle event) {
                 if (event instanceof Server server) {
                     server.setErrorHandler(problems);
+                    server.setRequestLog(requestLines);
                     readHeadersAfresh(server);
                 }
             }

@@ -27,6 +27,7 @@ import dev.tangent.platform.http.OperationFeature;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.platform.http.ProblemRendering;
 import dev.tangent.platform.http.Problems;
+import dev.tangent.platform.http.RequestLines;
 import dev.tangent.rest.Rest;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
@@ -78,7 +79,8 @@ public final class TangentApp extends Application<TangentConfig> {
         Operations operations = Operations.load(mapper);
         Foundation foundation = new Foundation(config, environment.metrics(), clock);
         conventions(environment.jersey(), mapper, operations, foundation);
-        new Plumbing(environment, foundation).install(mapper, config.drainDelay());
+        new Plumbing(environment, foundation)
+                .install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
 
         Rest rest = new Rest(
                 environment.jersey()::register,

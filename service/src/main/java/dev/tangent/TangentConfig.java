@@ -37,6 +37,10 @@ public final class TangentConfig extends Configuration {
     @JsonProperty
     private Duration drainDelay = Duration.seconds(0);
 
+    @NotNull
+    @JsonProperty
+    private String requestLines = "stderr";
+
     /** Who owns the schema; only the migrate command uses it. */
     public record OwnerDatabase(String url, String user, String password) {}
 
@@ -65,6 +69,10 @@ public final class TangentConfig extends Configuration {
 
     Secrets cursorSecrets() {
         return cursorSecret.secrets("cursorSecret");
+    }
+
+    String requestLines() {
+        return requestLines;
     }
 
     Duration drainDelay() {

@@ -55,8 +55,22 @@ class LogsTest {
                     assertThat(line.at("/mdc/brandId").asText()).isNotEmpty();
                     assertThat(line.path("exception").asText()).contains("interaction");
                 });
-        assertThat(lines.stream().filter(line -> line.path("status").asInt() == 500))
-                .hasSize(1);
+        assertThat(lines.stream().filter(line -> line.at("/status").asInt() == 500))
+                .as("and answered once")
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.at("/requestId").asText()).isEqualTo(broken.header("Request-Id"));
+                    assertThat(line.at("/agencyId").asText()).isNotEmpty();
+                    assertThat(line.at("/method").asText()).isEqualTo("POST");
+                    assertThat(line.at("/path").asText()).endsWith("/interactions");
+                    assertThat(line.at("/micros").asLong()).isPositive();
+                    assertThat(line.at("/bytes").asLong()).isPositive();
+                    assertThat(line.at("/remoteAddress").asText()).isEqualTo("127.0.0.1");
+                });
+        assertThat(lines.stream()
+                        .filter(line -> line.at("/path").asText().endsWith("/customers"))
+                        .map(line -> line.at("/status").asInt()))
+                .containsExactly(200);
     }
 
     /** Makes calls of every kind and answers the one that failed; {@code secrets} is told what must stay unsaid. */

@@ -30,8 +30,6 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
                 directory.resolve("service.log"),
                 javaOptions,
                 Map.of(
-                        "TANGENT_LOG_LEVEL",
-                        "WARN",
                         "TANGENT_DATABASE_URL",
                         database.jdbcUrl(),
                         "TANGENT_DATABASE_PASSWORD",

@@ -49,9 +49,9 @@ final class ServiceConfig {
     /** Writes it; everything is logged to {@code log}, the console shows warnings alone. */
     void writeTo(Path file, Path log) {
         Map<String, Object> config = shipped();
-        section(section(config, "server"), "requestLog").put("appenders", List.of(logFile(log, "access-json")));
+        config.put("requestLines", log.toString());
         section(config, "logging")
-                .put("appenders", List.of(logFile(log, "json"), Map.of("type", "console", "threshold", "WARN")));
+                .put("appenders", List.of(logFile(log), Map.of("type", "console", "threshold", "WARN")));
         try {
             // JSON is YAML too, and has no anchors that a reader might not know.
             new PrivateFile(file).write(JsonMapper.builder().build().writeValueAsBytes(config));
@@ -73,12 +73,12 @@ final class ServiceConfig {
         }
     }
 
-    private static Map<String, Object> logFile(Path log, String layout) {
+    private static Map<String, Object> logFile(Path log) {
         Map<String, Object> appender = new LinkedHashMap<>();
         appender.put("type", "file");
         appender.put("currentLogFilename", log.toString());
         appender.put("archive", false);
-        appender.put("layout", Map.of("type", layout));
+        appender.put("layout", Map.of("type", "json"));
         return appender;
     }
 

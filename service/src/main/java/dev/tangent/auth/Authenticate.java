@@ -3,6 +3,7 @@ package dev.tangent.auth;
 import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.Operation;
 import dev.tangent.platform.http.RequestId;
+import dev.tangent.platform.http.RequestLines;
 import dev.tangent.tenancy.AgencyId;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -11,9 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -39,10 +38,11 @@ final class Authenticate implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Credential credential = credential(request);
-        MDC.put("agencyId", credential.agencyId().toString());
+        String agencyId = credential.agencyId().toString();
+        MDC.put("agencyId", agencyId);
+        request.setProperty(RequestLines.AGENCY, agencyId);
         refuseWrongOrigin(request.getHeaderString("Origin"), credential);
-        Set<Scope> scopes = credential.scopes().stream().map(Scope::of).collect(Collectors.toSet());
-        if (needed != null && !scopes.contains(needed)) {
+        if (needed != null && !credential.scopes().contains(needed)) {
             throw Problem.of(Problem.Type.SCOPE_MISSING, "The key lacks the scope " + needed.text() + ".");
         }
         if (needed == null && credential.publishable()) {
@@ -56,7 +56,7 @@ final class Authenticate implements ContainerRequestFilter {
                 credential.kind(),
                 credential.name(),
                 credential.brandId(),
-                scopes,
+                credential.scopes(),
                 brand,
                 RequestId.of(request));
         request.setSecurityContext(new Secured(caller));

@@ -2,7 +2,10 @@ package dev.tangent.auth;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.mapper.reflect.JdbiConstructor;
 import org.jspecify.annotations.Nullable;
 
 /** An API key as found by its secret. */
@@ -12,11 +15,37 @@ public record Credential(
         @Nullable UUID brandId,
         String kind,
         String name,
-        List<String> scopes,
+        Set<Scope> scopes,
         List<String> allowedOrigins,
         @Nullable Instant expiresAt,
         @Nullable Instant secretExpiresAt,
         @Nullable Instant lastUsedAt) {
+
+    /** As the database has it. */
+    @JdbiConstructor
+    public Credential(
+            UUID agencyId,
+            UUID keyId,
+            @Nullable UUID brandId,
+            String kind,
+            String name,
+            List<String> scopes,
+            List<String> allowedOrigins,
+            @Nullable Instant expiresAt,
+            @Nullable Instant secretExpiresAt,
+            @Nullable Instant lastUsedAt) {
+        this(
+                agencyId,
+                keyId,
+                brandId,
+                kind,
+                name,
+                scopes.stream().map(Scope::of).collect(Collectors.toUnmodifiableSet()),
+                allowedOrigins,
+                expiresAt,
+                secretExpiresAt,
+                lastUsedAt);
+    }
 
     boolean worksAt(Instant now) {
         return (expiresAt == null || now.isBefore(expiresAt))
