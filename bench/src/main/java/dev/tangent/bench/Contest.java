@@ -7,6 +7,10 @@ import java.util.List;
 /** Measures one line: a warm-up, then how many connections suit each arm, then the rounds. */
 final class Contest {
     private static final int WARM_UP_CONNECTIONS = 16;
+    private static final int LEAST_WARM_UPS = 8;
+    private static final int MOST_WARM_UPS = 20;
+    private static final int SAME_RATES = 3;
+    private static final double WORTH_MORE = 1.03;
     private static final int[] CONNECTIONS = {4, 8, 16, 64};
 
     private final Line line;
@@ -22,8 +26,8 @@ final class Contest {
     LineResult run() throws Exception {
         Arm limit = line.limit();
         Arm service = line.service();
-        measure(limit, WARM_UP_CONNECTIONS, options.warmUp());
-        measure(service, WARM_UP_CONNECTIONS, options.warmUp());
+        warmUp(limit);
+        warmUp(service);
         int[] best = {CONNECTIONS[0], CONNECTIONS[0]};
         double[] most = new double[2];
         for (int connections : CONNECTIONS) {
@@ -48,6 +52,17 @@ final class Contest {
             rounds.add(round);
         }
         return new LineResult(line, best[0], best[1], List.copyOf(rounds));
+    }
+
+    /** Until compiling no longer makes it faster, which on two busy processors takes Java a minute. */
+    private void warmUp(Arm arm) throws Exception {
+        double best = 0;
+        int idle = 0;
+        for (int i = 0; i < LEAST_WARM_UPS || (i < MOST_WARM_UPS && idle < SAME_RATES); i++) {
+            double rate = measure(arm, WARM_UP_CONNECTIONS, options.warmUp()).rate();
+            idle = rate > best * WORTH_MORE ? 0 : idle + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     private Measured measure(Arm arm, int connections, Duration time) throws Exception {

@@ -3,6 +3,8 @@ package dev.tangent.bench;
 import dev.tangent.bench.NamedSql.Column;
 import dev.tangent.platform.Ids;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,8 +85,7 @@ final class Interactions {
         values.put("ids", column("uuid", item -> Ids.next()));
         values.put("types", column("text", Item::type));
         values.put("occurredAts", column("timestamptz", Item::occurredAt));
-        String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
-        values.put("receivedAts", column("timestamptz", item -> now));
+        values.put("receivedAt", OffsetDateTime.now(ZoneOffset.UTC));
         values.put("personIds", column("uuid", item -> persons.get(item.customer())));
         values.put("touchpointIds", column("uuid", item -> item.touchpoint().id()));
         values.put("threadIds", column("uuid", Item::thread));

@@ -20,7 +20,7 @@ record Options(
     static final String USAGE = """
             usage: ./tangent bench [--quick] [--only=TEXT] [--rounds=N] [--service-options=OPTIONS]
 
-              --quick              shorter cells: about two minutes instead of six
+              --quick              shorter cells: about five minutes instead of twelve
               --only=TEXT          only the lines whose name has this text
               --rounds=N           rounds of limit and service, 5 or more
               --service-options=   options for the service's Java, separated by spaces""";

@@ -44,8 +44,13 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
 
     /** Starts the service on free ports. */
     ServiceProcess start() throws IOException {
-        int port = freePort();
-        int adminPort = freePort();
+        int port;
+        int adminPort;
+        try (ServerSocket one = new ServerSocket(0);
+                ServerSocket other = new ServerSocket(0)) {
+            port = one.getLocalPort();
+            adminPort = other.getLocalPort();
+        }
         ProcessBuilder builder = command(javaOptions, "server", config.toString());
         builder.environment().put("TANGENT_PORT", Integer.toString(port));
         builder.environment().put("TANGENT_ADMIN_PORT", Integer.toString(adminPort));
@@ -79,11 +84,5 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         return builder;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

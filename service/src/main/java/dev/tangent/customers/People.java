@@ -26,15 +26,17 @@ public final class People {
      * statements however many identities there are; several writers of one new identity end with one person.
      */
     public Resolved resolve(Tx tx, Collection<IdentityKey> identities) {
-        List<IdentityKey> asked =
-                identities.stream().distinct().sorted(IdentityKey.ORDER).toList();
+        List<IdentityKey> asked = List.copyOf(new HashSet<>(identities));
         if (asked.isEmpty()) {
             return new Resolved(Map.of(), Set.of());
         }
         PersonDao dao = new PersonDao(tx);
         Map<IdentityKey, UUID> persons = find(dao, asked);
-        List<IdentityKey> fresh = new ArrayList<>(
-                asked.stream().filter(key -> !persons.containsKey(key)).toList());
+        // In an order that all calls share, so that no two wait for each other.
+        List<IdentityKey> fresh = new ArrayList<>(asked.stream()
+                .filter(key -> !persons.containsKey(key))
+                .sorted(IdentityKey.ORDER)
+                .toList());
         if (!fresh.isEmpty()) {
             persons.putAll(create(dao, fresh));
         }

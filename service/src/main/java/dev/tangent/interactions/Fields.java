@@ -6,10 +6,7 @@ import dev.tangent.platform.Fault;
 import dev.tangent.platform.Texts;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the values of one item off the stream, noting what is wrong with each and going on. */
 final class Fields {
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final int SECONDS_END = 19;
+    private static final int UUID_LENGTH = 36;
 
     private final JsonParser json;
     private final String pointer;
@@ -119,7 +114,7 @@ final class Fields {
         }
         try {
             String text = json.getText();
-            if (UUID_FORM.matcher(text).matches()) {
+            if (hasUuidForm(text)) {
                 return UUID.fromString(text);
             }
         } catch (IllegalArgumentException e) {
@@ -129,20 +124,30 @@ final class Fields {
         return null;
     }
 
+    /** Java also reads shorter groups and signs. */
+    private static boolean hasUuidForm(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? c != '-' : c > 'f' || Character.digit(c, 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Nullable
     Instant instant(String field) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             wrongType(field, "string");
             return null;
         }
-        try {
-            String text = json.getText();
-            // Java also reads years of more digits and times without seconds.
-            if (text.length() > SECONDS_END && text.charAt(4) == '-' && text.charAt(16) == ':') {
-                return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-            }
-        } catch (DateTimeException e) {
-            // said below
+        Instant instant = Instants.read(json.getText());
+        if (instant != null) {
+            return instant;
         }
         fault(field, "format", "is no RFC 3339 date-time");
         return null;

@@ -3,6 +3,7 @@ package dev.tangent.interactions;
 import dev.tangent.tenancy.Call;
 import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,11 +24,11 @@ final class InteractionDao {
     record Stored(UUID id, UUID contentHash, boolean isPurchase, String orderReference) {}
 
     /** The ids of the rows that are new; the others meet one of the same id or order. */
-    List<UUID> insert(List<Row> rows) {
+    List<UUID> insert(List<Row> rows, Instant receivedAt) {
         Columns columns = new Columns(tx.call(INSERT), rows);
         columns.call()
+                .set("receivedAt", receivedAt)
                 .plain("ids", rows, Row::id)
-                .plain("receivedAts", rows, Row::receivedAt)
                 .plain("personIds", rows, Row::personId)
                 .plain("touchpointIds", rows, Row::touchpointId)
                 .plain("threadIds", rows, Row::threadId)

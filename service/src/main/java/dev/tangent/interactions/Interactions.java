@@ -35,7 +35,7 @@ public final class Interactions {
     /** Stores what is good of {@code items} and says of each what became of it. Accepted means committed. */
     List<Verdict> record(BrandId brand, List<Sent> items) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return db.in(brand, tx -> new Recording(tx, people, touchpoints, now, items).run());
+        return db.calling(brand, tx -> new Recording(tx, people, touchpoints, now, items).run());
     }
 
     Interaction get(BrandId brand, UUID id) {

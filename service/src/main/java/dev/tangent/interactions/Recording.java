@@ -110,7 +110,7 @@ final class Recording {
 
     private Row row(NewInteraction interaction, @Nullable UUID place, People.Resolved persons) {
         UUID person = interaction.customer() == null ? null : persons.persons().get(interaction.customer());
-        return new Row(interaction, person, place, Content.thread(interaction), Content.hash(interaction, place), now);
+        return new Row(interaction, person, place, Content.thread(interaction), Content.hash(interaction, place));
     }
 
     /**
@@ -132,7 +132,7 @@ final class Recording {
                 .sorted(Comparator.comparing(this::order).thenComparing(i -> order(i).isEmpty() ? 0 : i))
                 .map(i -> Objects.requireNonNull(rows[i]))
                 .toList();
-        for (UUID inserted : new InteractionDao(tx).insert(first)) {
+        for (UUID inserted : new InteractionDao(tx).insert(first, now)) {
             verdicts[Objects.requireNonNull(firsts.get(inserted))] = Verdict.ACCEPTED;
         }
         return Arrays.stream(verdicts).anyMatch(Objects::isNull);

@@ -1,6 +1,5 @@
 package dev.tangent.interactions;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,7 @@ record Row(
         @Nullable UUID personId,
         @Nullable UUID touchpointId,
         @Nullable UUID threadId,
-        UUID contentHash,
-        Instant receivedAt) {
+        UUID contentHash) {
 
     UUID id() {
         return interaction.id();

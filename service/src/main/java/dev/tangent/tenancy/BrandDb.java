@@ -18,6 +18,12 @@ public final class BrandDb {
         return transactions.run(Tenant.of(brand), (session, context) -> work.apply(new Tx(session, brand, context)));
     }
 
+    /** The same for work that uses {@link Tx#call} alone, and no DAO of Jdbi's. */
+    public <T> T calling(BrandId brand, Function<Tx, T> work) {
+        return transactions.runCalls(
+                Tenant.of(brand), (session, context) -> work.apply(new Tx(session, brand, context)));
+    }
+
     /** The same for work of exactly one statement. */
     public <T> T one(BrandId brand, Function<Tx, T> work) {
         return transactions.runOne(Tenant.of(brand), (session, context) -> work.apply(new Tx(session, brand, context)));

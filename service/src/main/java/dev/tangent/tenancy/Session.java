@@ -3,6 +3,7 @@ package dev.tangent.tenancy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import javax.sql.PooledConnection;
 import org.jdbi.v3.core.Handle;
@@ -27,7 +28,7 @@ final class Session implements AutoCloseable {
     Handle handle() {
         if (handle == null) {
             if (connection != null) {
-                throw new IllegalStateException("the connection is already in use without a handle");
+                throw new IllegalStateException("no DAO can take part in a transaction of calls");
             }
             handle = jdbi.open();
         }
@@ -49,8 +50,28 @@ final class Session implements AutoCloseable {
         return connection instanceof PooledConnection wrapper ? wrapper.getConnection() : connection;
     }
 
+    /** Runs {@code work} in a transaction without a handle. */
+    <T> T inTransaction(Supplier<T> work) {
+        try {
+            Connection begun = connection();
+            begun.setAutoCommit(false);
+            try {
+                T result = work.get();
+                begun.commit();
+                return result;
+            } catch (RuntimeException | SQLException e) {
+                rollBack(e);
+                throw e;
+            } finally {
+                begun.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
     /** Ends a block that the connection may have been left in. */
-    void rollBack(RuntimeException failure) {
+    void rollBack(Exception failure) {
         if (handle == null && connection == null) {
             return;
         }

@@ -41,6 +41,11 @@ public final class Transactions {
                 session.handle().inTransaction(begun -> work.apply(session, new Context(daos, tenant, false))));
     }
 
+    /** For work that only makes calls: no handle of Jdbi's is opened. */
+    <T> T runCalls(Tenant tenant, BiFunction<Session, Context, T> work) {
+        return opened(session -> session.inTransaction(() -> work.apply(session, new Context(daos, tenant, false))));
+    }
+
     /**
      * Under autocommit, where {@link Context} puts the whole block into the message of the one statement. When that
      * fails the block is still open.

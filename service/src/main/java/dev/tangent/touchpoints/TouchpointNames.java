@@ -47,7 +47,7 @@ public final class TouchpointNames {
             }
         }
         if (!unknown.isEmpty()) {
-            for (TouchpointNameDao.Name name : tx.dao(TouchpointNameDao.class).byKey(List.copyOf(unknown))) {
+            for (TouchpointNameDao.Name name : new TouchpointNameDao(tx).byKey(List.copyOf(unknown))) {
                 remember(known, name);
                 found.put(name.key(), name.id());
             }
@@ -63,7 +63,7 @@ public final class TouchpointNames {
         Set<UUID> unknown = new HashSet<>(ids);
         unknown.removeAll(found);
         if (!unknown.isEmpty()) {
-            for (TouchpointNameDao.Name name : tx.dao(TouchpointNameDao.class).byId(List.copyOf(unknown))) {
+            for (TouchpointNameDao.Name name : new TouchpointNameDao(tx).byId(List.copyOf(unknown))) {
                 remember(known, name);
                 found.add(name.id());
             }

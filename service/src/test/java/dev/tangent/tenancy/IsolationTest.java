@@ -154,6 +154,15 @@ class IsolationTest {
         assertThatThrownBy(() -> brandDb.in(ACME, tx -> tx.call(FAILING).run()))
                 .hasMessageContaining("division by zero");
         nothingIsLeft();
+        brandDb.calling(ACME, tx -> tx.call(CHANNELS).run() + tx.call(CHANNELS).run());
+        nothingIsLeft();
+        assertThatThrownBy(() -> brandDb.calling(ACME, tx -> tx.call(FAILING).run()))
+                .hasMessageContaining("division by zero");
+        nothingIsLeft();
+        assertThatThrownBy(
+                        () -> brandDb.calling(ACME, tx -> tx.dao(ProbeDao.class).connection()))
+                .hasMessageContaining("no DAO can take part");
+        nothingIsLeft();
         assertThatThrownBy(() -> brandDb.in(ACME, tx -> {
                     tx.dao(ProbeDao.class).connection();
                     throw new IllegalStateException("of the work");
@@ -198,6 +207,11 @@ class IsolationTest {
             assertThat(one).as("call " + i).isNotEmpty().containsOnly(ACME.value());
             assertThat(seen(ACME, ProbeDao::brandsOfChannels)).as("call " + i).isEqualTo(one);
             assertThat(called(ACME)).as("call " + i).isEqualTo(one);
+            List<UUID> twice = brandDb.calling(ACME, tx -> {
+                tx.call(CHANNELS).run();
+                return tx.call(CHANNELS).list(row -> row.getObject(1, UUID.class));
+            });
+            assertThat(twice).as("call " + i).isEqualTo(one);
             assertThat(called(RIVAL)).as("call " + i).isNotEmpty().containsOnly(RIVAL.value());
         }
     }
@@ -418,6 +432,10 @@ class IsolationTest {
         int revived = lossy.in(ACME, tx -> tx.dao(ProbeDao.class).connection());
         terminate(revived);
         unavailable(() -> lossy.one(ACME, tx -> tx.dao(ProbeDao.class).connection()));
+        terminate(lossy.in(ACME, tx -> tx.dao(ProbeDao.class).connection()));
+        unavailable(() -> lossy.calling(ACME, tx -> tx.call(CHANNELS).run()));
+        terminate(lossy.in(ACME, tx -> tx.dao(ProbeDao.class).connection()));
+        unavailable(() -> lossy.one(ACME, tx -> tx.call(CHANNELS).run()));
         int again = lossy.one(ACME, tx -> tx.dao(ProbeDao.class).connection());
         assertThat(again).isNotEqualTo(revived);
     }

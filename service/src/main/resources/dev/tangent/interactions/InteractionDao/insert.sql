@@ -4,11 +4,11 @@ insert into interaction (brand_id, id, type, occurred_at, received_at, sent_at, 
                          friction, exit_reason, complaint_reason, agent_reference, value_amount,
                          value_currency, order_reference, items, message_id, conversation_id, reply_to,
                          campaign, properties)
-select :brandId, id, type, occurred_at, received_at, sent_at, person_id, touchpoint_id, thread_id, content_hash,
+select :brandId, id, type, occurred_at, :receivedAt, sent_at, person_id, touchpoint_id, thread_id, content_hash,
        automated, direction, actor, message_class, content_intent, personalised, experience, friction,
        exit_reason, complaint_reason, agent_reference, value_amount, value_currency, order_reference,
        items::jsonb, message_id, conversation_id, reply_to, campaign, properties::jsonb
-  from unnest(:ids::uuid[], :types::text[], :occurredAts::timestamptz[], :receivedAts::timestamptz[],
+  from unnest(:ids::uuid[], :types::text[], :occurredAts::timestamptz[],
              :sentAts::timestamptz[], :personIds::uuid[], :touchpointIds::uuid[], :threadIds::uuid[],
              :contentHashes::uuid[], :automateds::boolean[], :directions::text[], :actors::text[],
              :messageClasses::text[], :contentIntents::text[], :personaliseds::boolean[],
@@ -17,7 +17,7 @@ select :brandId, id, type, occurred_at, received_at, sent_at, person_id, touchpo
              :orderReferences::text[], :items::text[], :messageIds::text[], :conversationIds::text[],
              :replyTos::text[], :campaigns::text[], :properties::text[])
          as new
-             (id, type, occurred_at, received_at, sent_at, person_id, touchpoint_id, thread_id, content_hash, automated,
+             (id, type, occurred_at, sent_at, person_id, touchpoint_id, thread_id, content_hash, automated,
               direction, actor, message_class, content_intent, personalised, experience, friction,
               exit_reason, complaint_reason, agent_reference, value_amount, value_currency, order_reference,
               items, message_id, conversation_id, reply_to, campaign, properties)
