@@ -49,14 +49,15 @@ final class Content {
             interaction.campaign(),
             interaction.properties()
         };
-        for (Object value : values) {
-            // A value that is missing differs from every text, the empty one included.
-            // Lengths keep texts from running into each other.
-            String said = value == null ? "" : text(value);
-            text.append(value == null ? '-' : '+')
-                    .append(said.length())
-                    .append(BETWEEN)
-                    .append(said);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                // The place tells values apart, and the length keeps texts from running into each other.
+                String said = text(values[i]);
+                text.append((char) ('a' + i))
+                        .append(said.length())
+                        .append(BETWEEN)
+                        .append(said);
+            }
         }
         return shortened(text.toString());
     }

@@ -20,8 +20,16 @@ final class ArrayText {
     }
 
     private static <R, V> @Nullable String of(List<R> rows, Function<R, @Nullable V> value, Element<V> element) {
+        if (rows.isEmpty()) {
+            return "{}";
+        }
+        int first = 0;
+        while (value.apply(rows.get(first)) == null) {
+            if (++first == rows.size()) {
+                return null;
+            }
+        }
         StringBuilder text = new StringBuilder(ELEMENT * rows.size() + 2);
-        boolean any = rows.isEmpty();
         char before = '{';
         for (R row : rows) {
             text.append(before);
@@ -30,11 +38,10 @@ final class ArrayText {
             if (said == null) {
                 text.append("NULL");
             } else {
-                any = true;
                 element.append(text, said);
             }
         }
-        return !any ? null : rows.isEmpty() ? "{}" : text.append('}').toString();
+        return text.append('}').toString();
     }
 
     private static void quote(StringBuilder text, String element) {
