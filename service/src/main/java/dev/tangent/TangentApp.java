@@ -20,6 +20,7 @@ import dev.tangent.metrics.Metrics;
 import dev.tangent.metrics.MetricsFeature;
 import dev.tangent.platform.Cursors;
 import dev.tangent.platform.Json;
+import dev.tangent.platform.http.ExactPaths;
 import dev.tangent.platform.http.InstantParameters;
 import dev.tangent.platform.http.MergePatch;
 import dev.tangent.platform.http.NotModified;
@@ -111,6 +112,7 @@ public final class TangentApp extends Application<TangentConfig> {
         jersey.register(new JacksonMessageBodyProvider(mapper));
         jersey.register(new Problems());
         jersey.register(new ProblemRendering());
+        jersey.register(new ExactPaths());
         jersey.register(new NotModified());
         jersey.register(new InstantParameters());
         jersey.register(new OperationFeature(operations, mapper));

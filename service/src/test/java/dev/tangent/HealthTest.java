@@ -47,12 +47,7 @@ class HealthTest {
                     Statement statement = owner.createStatement()) {
                 statement.execute("drop table interaction cascade");
             }
-            Reply broken = Client.send(HttpRequest.newBuilder(
-                            URI.create(service.url() + world.acme.path("/interactions")))
-                    .header("Authorization", "Bearer " + world.acme.key())
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(Contact.of("view").toString()))
-                    .build());
+            Reply broken = send(service, world, interaction(), "/interactions");
 
             assertThat(broken.status()).isEqualTo(500);
             assertThat(broken.header("Content-Type")).isEqualTo("application/problem+json");
@@ -90,6 +85,75 @@ class HealthTest {
         assertThat(underWay.get(20, TimeUnit.SECONDS).status()).isEqualTo(201);
         stop.get(20, TimeUnit.SECONDS);
         hold.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void withoutItsDatabaseItLivesIsNotReadyAndComesBack() throws Exception {
+        Database database = TestDatabases.migrated();
+        TestService service = TestService.start(Map.of("TANGENT_LOG_LEVEL", "OFF"), database, Clock.systemUTC());
+        try {
+            World world = new World(service);
+            world.acme.client().get("/v1/me");
+            reachable(database, false);
+
+            assertThat(admin(service, "/health/live").status()).isEqualTo(200);
+            assertThat(admin(service, "/health/ready").status()).isEqualTo(503);
+            Reply refused = send(service, world, HttpRequest.newBuilder(), "/touchpoints");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.code()).isEqualTo("unavailable");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+
+            reachable(database, true);
+            assertThat(admin(service, "/health/ready").status()).isEqualTo(200);
+            assertThat(world.acme.client().get(world.acme.path("/touchpoints")).status())
+                    .isEqualTo(200);
+        } finally {
+            reachable(database, true);
+            service.stop();
+        }
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsUnavailable() throws Exception {
+        TestService service = TestService.start(Map.of("TANGENT_STATEMENT_TIMEOUT", "300ms"));
+        try {
+            World world = new World(service);
+            CountDownLatch begun = new CountDownLatch(1);
+            CompletableFuture<Void> hold = CompletableFuture.runAsync(() -> hold(service.database(), begun));
+            begun.await();
+            Reply refused = send(service, world, interaction(), "/interactions");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.code()).isEqualTo("unavailable");
+            hold.get(20, TimeUnit.SECONDS);
+        } finally {
+            service.stop();
+        }
+    }
+
+    private static HttpRequest.Builder interaction() {
+        return HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Contact.of("view").toString()));
+    }
+
+    /** Past the check against the spec, which takes every 5xx for a fault. */
+    private static Reply send(TestService service, World world, HttpRequest.Builder request, String path) {
+        return Client.send(request.uri(URI.create(service.url() + world.acme.path(path)))
+                .header("Authorization", "Bearer " + world.acme.key())
+                .build());
+    }
+
+    private static void reachable(Database database, boolean reachable) throws SQLException {
+        String name = database.jdbcUrl().replaceFirst(".*/([^/?]+).*", "$1");
+        try (Connection server =
+                        TestDatabases.migrated().connect(TestDatabases.server().superuser());
+                Statement statement = server.createStatement()) {
+            statement.execute("alter database \"" + name + "\" with allow_connections " + reachable);
+            if (!reachable) {
+                statement.execute(
+                        "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '" + name + "'");
+            }
+        }
     }
 
     /** Lets nobody write interactions for a while. */

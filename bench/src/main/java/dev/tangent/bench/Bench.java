@@ -33,7 +33,10 @@ public final class Bench {
         try (Base base = Base.open()) {
             Path directory = Files.createTempDirectory("tangent-bench-");
             Report report = new Bench(
-                            options, base, ServiceSetup.on(base.database(), directory, options.serviceOptions()))
+                            options,
+                            base,
+                            ServiceSetup.on(base.database(), directory, options.serviceOptions())
+                                    .archived())
                     .run();
             System.out.println(report.table());
             report.writeTo(REPORT);

@@ -23,7 +23,8 @@ record Options(
               --quick              shorter cells: about five minutes instead of twelve
               --only=TEXT          only the lines whose name has this text
               --rounds=N           rounds of limit and service, 5 or more
-              --service-options=   options for the service's Java, separated by spaces""";
+              --service-options=   options for the service's Java, separated by spaces,
+                                   instead of those in service/jvm.options""";
 
     private static final int LEAST_ROUNDS = 5;
 
@@ -50,6 +51,6 @@ record Options(
                 Duration.ofMillis(quick ? 800 : 4000),
                 quick ? 3 : 5,
                 only,
-                serviceOptions);
+                serviceOptions.isEmpty() ? List.of("@service/jvm.options") : List.copyOf(serviceOptions));
     }
 }

@@ -42,6 +42,24 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
                         "a cursor secret for the bench, 32 or more"));
     }
 
+    /**
+     * The same with an archive of the classes that a start loads, as {@code docs/operations.md} advises: written when a
+     * first process ends, read by those after it.
+     */
+    ServiceSetup archived() throws IOException, InterruptedException {
+        Path archive = log.resolveSibling("classes.jsa");
+        try (ServiceProcess first = with("-XX:ArchiveClassesAtExit=" + archive).start()) {
+            first.awaitReady();
+        }
+        return with("-XX:SharedArchiveFile=" + archive);
+    }
+
+    private ServiceSetup with(String option) {
+        List<String> options = new ArrayList<>(javaOptions);
+        options.add(option);
+        return new ServiceSetup(jar, config, log, List.copyOf(options), environment);
+    }
+
     /** Starts the service on free ports. */
     ServiceProcess start() throws IOException {
         int port;

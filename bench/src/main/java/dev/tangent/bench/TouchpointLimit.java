@@ -14,6 +14,8 @@ final class TouchpointLimit implements Worker {
     private static final NamedSql FIND = NamedSql.of(SETTING + NamedSql.file("touchpoints/TouchpointDao/find.sql"));
     private static final NamedSql UPSERT = NamedSql.of(SETTING + NamedSql.file("touchpoints/TouchpointDao/upsert.sql"));
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final Connection connection;
     private final World world;
     private final boolean writes;
@@ -40,7 +42,7 @@ final class TouchpointLimit implements Worker {
         } else {
             FIND.bind(statement, Map.of("brand", brand, "brandId", world.brand(), "id", touchpoint.id()));
         }
-        statement.execute();
+        execute();
         statement.getMoreResults();
         try (ResultSet rows = statement.getResultSet()) {
             if (!rows.next() || !touchpoint.id().toString().equals(rows.getString("id"))) {
@@ -50,6 +52,18 @@ final class TouchpointLimit implements Worker {
                 rows.getString(column);
             }
             return 1;
+        }
+    }
+
+    /** Two writers of one touchpoint may meet on its key, as the service's may, which tries again too. */
+    private void execute() throws SQLException {
+        try {
+            statement.execute();
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            statement.execute();
         }
     }
 

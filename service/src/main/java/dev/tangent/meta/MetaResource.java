@@ -7,10 +7,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 
-/** The spec as it is, and a page for each problem. */
+/** The spec as it is, as pages to read, and a page for each problem. */
 public final class MetaResource implements MetaApi {
     private final String json;
     private final String yaml;
+    private final Reference reference = new Reference();
 
     public MetaResource(Operations operations) {
         this.json = operations.json();
@@ -34,6 +35,22 @@ public final class MetaResource implements MetaApi {
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("problem", code));
         return Response.ok(page(type), "text/html;charset=utf-8").build();
+    }
+
+    @Override
+    public Response getReference() {
+        return Response.ok(Reference.PAGE, "text/html;charset=utf-8")
+                .header("Content-Security-Policy", Reference.POLICY)
+                .build();
+    }
+
+    @Override
+    public Response getReferenceFile(String file) {
+        byte[] content = reference.file(file).orElseThrow(() -> Problem.notFound("file", file));
+        String type = file.endsWith(".css") ? "text/css" : "text/javascript";
+        return Response.ok(content, type + ";charset=utf-8")
+                .header("Cache-Control", "public, max-age=3600")
+                .build();
     }
 
     private static String page(Problem.Type type) {

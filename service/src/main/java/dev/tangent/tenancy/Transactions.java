@@ -22,6 +22,9 @@ public final class Transactions {
     /** Lost connections, full servers, and servers that stop or start. */
     private static final Set<String> OUT_OF_REACH = Set.of("08", "53", "57P");
 
+    /** By the statement timeout. */
+    private static final String CANCELLED = "57014";
+
     private static final int TRIES = 4;
     private static final int PAUSE_MILLIS = 20;
 
@@ -100,6 +103,9 @@ public final class Transactions {
                     && OUT_OF_REACH.stream().anyMatch(sql.getSQLState()::startsWith)) {
                 return Problem.of(Problem.Type.UNAVAILABLE, "The database cannot be reached.");
             }
+        }
+        if (sqlState(e).equals(CANCELLED)) {
+            return Problem.of(Problem.Type.UNAVAILABLE, "The database did not answer in time.");
         }
         Problem known = Constraints.problem(e);
         return known == null ? e : known;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What others may ask of touchpoints. Each method that takes no transaction is one. */
 public final class Touchpoints {
+    private static final int MOST_TRIES = 3;
+
     private final BrandDb db;
     private final TouchpointNames names;
 
@@ -51,10 +53,27 @@ public final class Touchpoints {
     /** Creates or replaces in one statement; only replaces when {@code mustExist}. */
     Touchpoint put(BrandId brand, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
         requireChannel(draft);
-        Touchpoint touchpoint = db.one(brand, tx -> upsert(tx, id, draft, expected, mustExist))
-                .orElseThrow(() -> whyNotPut(brand, draft));
+        Touchpoint touchpoint =
+                upserted(brand, id, draft, expected, mustExist).orElseThrow(() -> whyNotPut(brand, draft));
         names.forget(brand);
         return touchpoint;
+    }
+
+    /**
+     * Two callers that put one touchpoint at the same moment may meet on its key, which PostgreSQL then reports although
+     * it is the touchpoint's own; a key that is really taken is so again.
+     */
+    private Optional<Touchpoint> upserted(
+            BrandId brand, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return db.one(brand, tx -> upsert(tx, id, draft, expected, mustExist));
+            } catch (Problem problem) {
+                if (problem.type() != Problem.Type.KEY_TAKEN || tries == MOST_TRIES) {
+                    throw problem;
+                }
+            }
+        }
     }
 
     Touchpoint update(BrandId brand, UUID id, OptionalLong expected, Function<Touchpoint, Touchpoint.Draft> change) {

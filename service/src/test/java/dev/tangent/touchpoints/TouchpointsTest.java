@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.platform.Ids;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Reply;
+import dev.tangent.testing.Together;
 import dev.tangent.testing.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,17 @@ class TouchpointsTest {
         assertThat(ACME.put(PATH + "/" + Ids.next(), EVERYTHING.formatted("put"))
                         .code())
                 .isEqualTo("key_taken");
+    }
+
+    /** Its key is its own, however many put it at once. */
+    @Test
+    void putsOfOneTouchpointDoNotStandInEachOthersWay() {
+        for (int round = 0; round < 20; round++) {
+            String path = PATH + "/" + Ids.next();
+            String body = EVERYTHING.formatted("together-" + round);
+            List<Integer> made = Together.run(8, thread -> ACME.put(path, body).status());
+            assertThat(made).containsOnlyOnce(201).containsOnly(200, 201);
+        }
     }
 
     @Test

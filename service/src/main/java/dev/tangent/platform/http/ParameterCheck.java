@@ -32,6 +32,11 @@ final class ParameterCheck implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+        String raw = request.getUriInfo().getRequestUri().getRawQuery();
+        // Jersey drops those without a name.
+        if (raw != null && (raw.startsWith("=") || raw.contains("&="))) {
+            throw Problem.invalidParameter("", "unknown_parameter", "has no name");
+        }
         for (String name : query.keySet()) {
             if (!operation.query().containsKey(name)) {
                 throw Problem.invalidParameter(name, "unknown_parameter", "is not a parameter of this operation");

@@ -33,6 +33,8 @@ class ProblemsTest {
         "PATCH, /v1/brands, 405, method_not_allowed",
         "GET, /v1/brands/nonsense, 400, invalid_parameter",
         "GET, /v1/brands/01938f2a-7b6e-7c1d-9d0e-2f3a4b5c6d7e/channels, 404, not_found",
+        "GET, /v1/me/, 404, not_found",
+        "GET, /v1/brands/, 404, not_found",
         "GET, /docs/problems/nonsense, 404, not_found"
     })
     void whatIsNotThereIsAProblem(String method, String path, int status, String code) {
@@ -182,6 +184,8 @@ class ProblemsTest {
         "limit=1.5, limit type",
         "limit=99999999999999999999, limit maximum",
         "Limit=1, Limit unknown_parameter",
+        "=1, ' unknown_parameter'",
+        "limit=1&=1, ' unknown_parameter'",
         "mode=sideways, mode enum",
         "mode=, mode enum",
         "channelId=x, channelId format",
