@@ -19,10 +19,14 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
+    /** The common pool has one thread on two processors. */
+    private static final Executor THREADS = task -> new Thread(task).start();
+
     @Test
     void aServiceThatRunsIsLiveAndReadyAndCounted() {
         TestService service = TestService.shared();
@@ -68,14 +72,18 @@ class HealthTest {
         TestService service = TestService.start(Map.of("TANGENT_DRAIN_DELAY", "2s"));
         World world = new World(service);
         CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<Void> hold = CompletableFuture.runAsync(() -> hold(service.database(), begun));
+        CompletableFuture<Void> hold = CompletableFuture.runAsync(() -> hold(service.database(), begun, 4000), THREADS);
         begun.await();
-        CompletableFuture<Reply> underWay = CompletableFuture.supplyAsync(() -> world.acme
-                .client()
-                .post(world.acme.path("/interactions"), Contact.of("view").toString()));
+        CompletableFuture<Reply> underWay = CompletableFuture.supplyAsync(
+                () -> world.acme
+                        .client()
+                        .post(
+                                world.acme.path("/interactions"),
+                                Contact.of("view").toString()),
+                THREADS);
         pause(500);
         String adminUrl = service.adminUrl();
-        CompletableFuture<Void> stop = CompletableFuture.runAsync(service::stop);
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(service::stop, THREADS);
         pause(700);
 
         Reply ready = Client.send(
@@ -119,7 +127,8 @@ class HealthTest {
         try {
             World world = new World(service);
             CountDownLatch begun = new CountDownLatch(1);
-            CompletableFuture<Void> hold = CompletableFuture.runAsync(() -> hold(service.database(), begun));
+            CompletableFuture<Void> hold =
+                    CompletableFuture.runAsync(() -> hold(service.database(), begun, 1500), THREADS);
             begun.await();
             Reply refused = send(service, world, interaction(), "/interactions");
             assertThat(refused.status()).isEqualTo(503);
@@ -157,13 +166,13 @@ class HealthTest {
     }
 
     /** Lets nobody write interactions for a while. */
-    private static void hold(Database database, CountDownLatch begun) {
+    private static void hold(Database database, CountDownLatch begun, long millis) {
         try (Connection owner = database.connect(database.owner());
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             statement.execute("lock table interaction in access exclusive mode");
             begun.countDown();
-            pause(4000);
+            pause(millis);
             owner.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
