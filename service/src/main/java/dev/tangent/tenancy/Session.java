@@ -59,24 +59,33 @@ final class Session implements AutoCloseable {
                 T result = work.get();
                 begun.commit();
                 return result;
-            } catch (RuntimeException | SQLException e) {
+            } catch (Throwable e) {
+                // Errors too: what follows would commit the half that was done.
                 rollBack(e);
                 throw e;
             } finally {
-                begun.setAutoCommit(true);
+                if (!begun.isClosed()) {
+                    begun.setAutoCommit(true);
+                }
             }
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
     }
 
-    /** Ends a block that the connection may have been left in. */
-    void rollBack(Exception failure) {
+    /** Ends a block that the connection may have been left in; a connection on which that fails is closed. */
+    void rollBack(Throwable failure) {
         if (handle == null && connection == null) {
             return;
         }
-        try (Statement statement = connection().createStatement()) {
-            statement.execute("rollback");
+        try {
+            Connection left = connection();
+            try (Statement statement = left.createStatement()) {
+                statement.execute("rollback");
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+                left.close();
+            }
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }

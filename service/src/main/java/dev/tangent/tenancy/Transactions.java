@@ -57,7 +57,7 @@ public final class Transactions {
         return opened(session -> {
             try {
                 return work.apply(session, new Context(daos, tenant, true));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 session.rollBack(e);
                 throw e;
             }

@@ -177,6 +177,28 @@ class IsolationTest {
         return brandDb.in(brand, tx -> query.apply(tx.dao(ProbeDao.class)));
     }
 
+    @Test
+    void whatEndsInAnErrorLeavesNothing() {
+        Sql write = Sql.of("""
+                insert into customer (brand_id, id) select :brandId, :id""");
+        Sql count = Sql.of("select count(*) from customer where brand_id = :brandId and id = :id");
+        UUID id = new UUID(8, 77);
+        for (RuntimeException none : new RuntimeException[] {null, new IllegalStateException("of the work")}) {
+            assertThatThrownBy(() -> brandDb.calling(ACME, tx -> {
+                        assertThat(tx.call(write).set("id", id).run()).isEqualTo(1);
+                        if (none != null) {
+                            throw none;
+                        }
+                        throw new AssertionError("of the work");
+                    }))
+                    .hasMessage("of the work");
+            nothingIsLeft();
+            int stored = brandDb.one(ACME, tx -> tx.call(count).set("id", id).find(row -> row.getInt(1)))
+                    .orElseThrow();
+            assertThat(stored).isZero();
+        }
+    }
+
     private List<UUID> called(BrandId brand) {
         return brandDb.one(brand, tx -> tx.call(CHANNELS).list(row -> row.getObject(1, UUID.class)));
     }
