@@ -59,7 +59,7 @@ final class Foundation implements AutoCloseable {
         Peppers peppers = new Peppers(config.peppers());
         this.brandDb = new BrandDb(transactions);
         this.agencyDb = new AgencyDb(transactions);
-        this.credentials = new Credentials(systemDb, agencyDb, peppers, clock);
+        this.credentials = new Credentials(systemDb, agencyDb, peppers, clock, !config.readOnly());
         this.directory = new BrandDirectory(agencyDb);
         this.agencies = new Agencies(agencyDb, systemDb, credentials);
         this.keys = new ApiKeys(agencyDb, peppers, credentials, clock);

@@ -79,7 +79,7 @@ public final class TangentApp extends Application<TangentConfig> {
         ObjectMapper mapper = Json.mapper();
         Operations operations = Operations.load(mapper);
         Foundation foundation = new Foundation(config, environment.metrics(), clock);
-        conventions(environment.jersey(), mapper, operations, foundation);
+        conventions(environment.jersey(), mapper, operations, foundation, config.readOnly());
         new Plumbing(environment, foundation)
                 .install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
 
@@ -108,14 +108,18 @@ public final class TangentApp extends Application<TangentConfig> {
     }
 
     private static void conventions(
-            JerseyEnvironment jersey, ObjectMapper mapper, Operations operations, Foundation foundation) {
+            JerseyEnvironment jersey,
+            ObjectMapper mapper,
+            Operations operations,
+            Foundation foundation,
+            boolean readOnly) {
         jersey.register(new JacksonMessageBodyProvider(mapper));
         jersey.register(new Problems());
         jersey.register(new ProblemRendering());
         jersey.register(new ExactPaths());
         jersey.register(new NotModified());
         jersey.register(new InstantParameters());
-        jersey.register(new OperationFeature(operations, mapper));
+        jersey.register(new OperationFeature(operations, mapper, readOnly));
         jersey.register(new AuthFeature(operations, foundation.credentials, foundation.directory));
         jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
     }

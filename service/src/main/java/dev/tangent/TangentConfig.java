@@ -37,6 +37,9 @@ public final class TangentConfig extends Configuration {
     @JsonProperty
     private Duration drainDelay = Duration.seconds(0);
 
+    @JsonProperty
+    private boolean readOnly;
+
     @NotNull
     @JsonProperty
     private String requestLines = "stderr";
@@ -69,6 +72,10 @@ public final class TangentConfig extends Configuration {
 
     Secrets cursorSecrets() {
         return cursorSecret.secrets("cursorSecret");
+    }
+
+    boolean readOnly() {
+        return readOnly;
     }
 
     String requestLines() {

@@ -29,16 +29,19 @@ public final class Credentials {
     private final AgencyDb agencies;
     private final Peppers peppers;
     private final Clock clock;
+    private final boolean notesUse;
     private final Cache<ByteBuffer, Credential> known = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MOST_REMEMBERED)
             .build();
 
-    public Credentials(SystemDb system, AgencyDb agencies, Peppers peppers, Clock clock) {
+    /** {@code notesUse}: whether a key's last use is written down, which a service that writes nothing does not. */
+    public Credentials(SystemDb system, AgencyDb agencies, Peppers peppers, Clock clock, boolean notesUse) {
         this.system = system;
         this.agencies = agencies;
         this.peppers = peppers;
         this.clock = clock;
+        this.notesUse = notesUse;
     }
 
     /** The working key that {@code secret} belongs to. */
@@ -82,7 +85,8 @@ public final class Credentials {
     private void noteUse(Credential credential) {
         Instant now = clock.instant();
         Instant stale = now.minus(USE_GRANULARITY);
-        if (credential.lastUsedAt() != null && credential.lastUsedAt().isAfter(stale)) {
+        if (!notesUse
+                || (credential.lastUsedAt() != null && credential.lastUsedAt().isAfter(stale))) {
             return;
         }
         try {

@@ -61,6 +61,7 @@ public final class Problem extends RuntimeException {
         RATE_LIMITED(429, "Rate limited", "Too many requests; wait for Retry-After."),
         HEADERS_TOO_LARGE(431, "Headers too large", "The request headers are larger than the service reads."),
         INTERNAL_ERROR(500, "Internal error", "The service failed. The request id names the failure in its logs."),
+        READ_ONLY(503, "Read-only", "The service takes no writes for the time being; reads go on."),
         UNAVAILABLE(
                 503,
                 "Unavailable",

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Turns every exception into a problem; what nobody foresaw is logged once and answered without a word of its text. */
 public final class Problems implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final int SERVICE_UNAVAILABLE = 503;
     private static final String RETRY_AFTER_SECONDS = "1";
 
     @Override
@@ -21,7 +22,7 @@ public final class Problems implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder response = thrown instanceof WebApplicationException web
                 ? Response.fromResponse(web.getResponse())
                 : Response.noContent();
-        if (problem.type() == Problem.Type.UNAVAILABLE) {
+        if (problem.type().status() == SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (problem.type() == Problem.Type.UNAUTHENTICATED) {

@@ -1,0 +1,108 @@
+package dev.tangent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.localpostgres.Database;
+import dev.tangent.matrix.Sample;
+import dev.tangent.matrix.Samples;
+import dev.tangent.platform.http.Operations;
+import dev.tangent.rules.Rows;
+import dev.tangent.testing.Client;
+import dev.tangent.testing.Contact;
+import dev.tangent.testing.Reply;
+import dev.tangent.testing.TestDatabases;
+import dev.tangent.testing.TestService;
+import dev.tangent.testing.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What those who run the service may rely on. */
+class OperatorTest {
+    private static final Pattern READ = Pattern.compile("\\$\\{(TANGENT_[A-Z_]+)(?::-([^}]*))?}");
+    private static final Pattern DOCUMENTED =
+            Pattern.compile("(?m)^\\| `(TANGENT_[A-Z_]+)` \\| (`[^`]*`|none|empty) \\|");
+
+    @Test
+    void everySettingIsDocumentedWithItsDefault() throws IOException {
+        Map<String, String> read = new TreeMap<>();
+        try (InputStream in = OperatorTest.class.getResourceAsStream("/config/tangent.yml")) {
+            String config = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            Matcher variable = READ.matcher(config);
+            while (variable.find()) {
+                String initial =
+                        variable.group(2) == null ? "none" : variable.group(2).replace("\"", "");
+                read.put(variable.group(1), initial.isEmpty() ? "empty" : initial);
+            }
+        }
+        Map<String, String> documented = new TreeMap<>();
+        Matcher row = DOCUMENTED.matcher(Files.readString(Path.of("../docs/operations.md")));
+        while (row.find()) {
+            documented.put(row.group(1), row.group(2).replace("`", ""));
+        }
+        assertThat(read).hasSizeGreaterThan(20);
+        assertThat(documented).isEqualTo(read);
+    }
+
+    @Test
+    void aReadOnlyServiceRefusesEveryWriteAndAnswersReads() throws SQLException {
+        Database database = TestDatabases.migrated();
+        TestService usual = TestService.start(Map.of(), database, Clock.systemUTC());
+        World world;
+        try {
+            world = new World(usual);
+            world.acme
+                    .client()
+                    .post(world.acme.path("/interactions"), Contact.of("view").toString());
+        } finally {
+            usual.stop();
+        }
+        TestService readOnly = TestService.start(Map.of("TANGENT_READ_ONLY", "true"), database, Clock.systemUTC());
+        try (Connection db = database.connect(TestDatabases.server().superuser())) {
+            Rows.run(db, "update api_key set last_used_at = null");
+            for (Sample sample : Samples.of(Operations.text("openapi.json"))) {
+                if (!sample.method().equals("GET")) {
+                    String path = sample.path()
+                            .replace("{brandId}", world.acme.id())
+                            .replaceAll("\\{.*?}", UUID.randomUUID().toString());
+                    Reply refused = send(readOnly, world.agency.apiKey(), sample.method(), path);
+                    assertThat(refused.status())
+                            .as(sample.id() + refused.text())
+                            .isEqualTo(503);
+                    assertThat(refused.code()).as(sample.id()).isEqualTo("read_only");
+                    assertThat(refused.header("Retry-After")).isEqualTo("1");
+                }
+            }
+            Reply list = send(readOnly, world.acme.key(), "GET", world.acme.path("/interactions"));
+            assertThat(list.status()).isEqualTo(200);
+            assertThat(list.json().path("items")).hasSize(1);
+            assertThat(Rows.of(db, "select id from api_key where last_used_at is not null"))
+                    .isEmpty();
+        } finally {
+            readOnly.stop();
+        }
+    }
+
+    /** Past the check against the spec, which takes every 5xx for a fault. */
+    private static Reply send(TestService service, String key, String method, String path) {
+        return Client.send(HttpRequest.newBuilder(URI.create(service.url() + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+}
