@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
@@ -67,6 +68,7 @@ class HealthTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void aStopWaitsForWhatIsUnderWayAndSaysThatItIsNotReady() throws Exception {
         TestService service = TestService.start(Map.of("TANGENT_DRAIN_DELAY", "2s"));
@@ -121,6 +123,7 @@ class HealthTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void aStatementThatTakesTooLongIsUnavailable() throws Exception {
         TestService service = TestService.start(Map.of("TANGENT_STATEMENT_TIMEOUT", "300ms"));

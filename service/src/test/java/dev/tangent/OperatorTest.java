@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What those who run the service may rely on. */
@@ -58,6 +59,7 @@ class OperatorTest {
         assertThat(documented).isEqualTo(read);
     }
 
+    @Tag("slow")
     @Test
     void aReadOnlyServiceRefusesEveryWriteAndAnswersReads() throws SQLException {
         Database database = TestDatabases.migrated();

@@ -173,6 +173,7 @@ class KeptTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void erasingStopsAServerLeftBehind() throws Exception {
         try (Child child =
