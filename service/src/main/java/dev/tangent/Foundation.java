@@ -17,8 +17,6 @@ import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.jackson2.Jackson2Config;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
@@ -105,10 +103,6 @@ final class Foundation implements AutoCloseable {
                 .installPlugin(new Jackson2Plugin());
         jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlTexts());
         jdbi.getConfig(Jackson2Config.class).setMapper(Json.mapper());
-        jdbi.registerArrayType(Instant.class, "timestamptz", instant -> Objects.toString(instant, null));
-        jdbi.registerArrayType(Boolean.class, "boolean");
-        jdbi.registerArrayType(Integer.class, "integer");
-        jdbi.registerArrayType(Long.class, "bigint");
         return jdbi;
     }
 }

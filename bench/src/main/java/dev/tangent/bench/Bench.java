@@ -48,7 +48,7 @@ public final class Bench {
     }
 
     private Report run() throws Exception {
-        Machine machine = Machine.now(base.durability(), options.serviceOptions());
+        Machine machine = Machine.now(base.durability(), setup.javaOptions());
         List<Double> starts = new ArrayList<>();
         for (int i = 1; i < options.starts(); i++) {
             try (ServiceProcess service = setup.start()) {

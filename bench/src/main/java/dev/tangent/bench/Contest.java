@@ -54,7 +54,7 @@ final class Contest {
         return new LineResult(line, best[0], best[1], List.copyOf(rounds));
     }
 
-    /** Until compiling no longer makes it faster, which on two busy processors takes Java a minute. */
+    /** Until compiling hardly makes it faster any more, which on two busy processors takes Java about a minute. */
     private void warmUp(Arm arm) throws Exception {
         double best = 0;
         int idle = 0;

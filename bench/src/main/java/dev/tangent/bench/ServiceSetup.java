@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** How the service is started: as it is shipped, by its own jar and its own configuration. */
+/** How the service is started: by its own jar, its own configuration, and the options of Java that go with it. */
 record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, Map<String, String> environment) {
     static ServiceSetup on(Database database, Path directory, List<String> javaOptions) throws IOException {
         Path jar = Path.of("service/target/tangent-service.jar");
@@ -50,6 +50,9 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
         Path archive = log.resolveSibling("classes.jsa");
         try (ServiceProcess first = with("-XX:ArchiveClassesAtExit=" + archive).start()) {
             first.awaitReady();
+        }
+        if (!Files.exists(archive)) {
+            throw new IllegalStateException("no archive of classes was written: " + archive);
         }
         return with("-XX:SharedArchiveFile=" + archive);
     }

@@ -136,7 +136,7 @@ public final class Idempotency {
     private static Response waiting(Supplier<Response> call) {
         try {
             return call.get();
-        } catch (org.jdbi.v3.core.JdbiException e) {
+        } catch (RuntimeException e) {
             if (Transactions.sqlState(e).equals(LOCK_NOT_AVAILABLE)) {
                 throw Problem.of(
                         Problem.Type.IDEMPOTENCY_IN_PROGRESS,

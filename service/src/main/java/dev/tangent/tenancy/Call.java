@@ -1,6 +1,5 @@
 package dev.tangent.tenancy;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * fills it up.
  */
 public final class Call {
-    private final Connection connection;
+    private final Session session;
     private final Context context;
     private final Sql sql;
     private final @Nullable Object[] values;
 
-    Call(Connection connection, Context context, Sql sql) {
-        this.connection = connection;
+    Call(Session session, Context context, Sql sql) {
+        this.session = session;
         this.context = context;
         this.sql = sql;
         this.values = new Object[sql.size()];
@@ -80,6 +79,9 @@ public final class Call {
         if (slot < 0) {
             throw new IllegalStateException("names no :" + name + ": " + sql.text());
         }
+        if (values[slot] != null) {
+            throw new IllegalStateException(":" + name + " has its value: " + sql.text());
+        }
         values[slot] = value;
         return this;
     }
@@ -110,7 +112,7 @@ public final class Call {
 
     private <T> T executed(Answer<T> answer) {
         try (PreparedStatement statement =
-                connection.prepareStatement(context.before() + sql.text() + context.after())) {
+                session.connection().prepareStatement(context.before() + sql.text() + context.after())) {
             bind(statement, context.bind(statement));
             statement.execute();
             context.skip(statement);
@@ -146,10 +148,13 @@ public final class Call {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** A missing value. With a type, since the driver would otherwise ask the database for it. */
+    /**
+     * A missing value. With the type that a value is sent with: without one the driver would ask the database for it, and
+     * with another it would prepare the statement anew.
+     */
     private enum Null {
         UUID(Types.OTHER, "uuid"),
-        TEXT(Types.VARCHAR, "text"),
+        TEXT(Types.VARCHAR, "varchar"),
         INTEGER(Types.INTEGER, "int4"),
         BIGINT(Types.BIGINT, "int8"),
         BOOLEAN(Types.BOOLEAN, "bool"),

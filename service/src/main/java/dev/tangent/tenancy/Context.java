@@ -52,11 +52,7 @@ final class Context implements StatementCustomizer, TemplateEngine {
     }
 
     Call call(Session session, Sql sql) {
-        try {
-            return new Call(session.connection(), this, sql);
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
-        }
+        return new Call(session, this, sql);
     }
 
     /** From the next statement on the transaction sees this tenant too. */

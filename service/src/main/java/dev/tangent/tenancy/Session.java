@@ -19,6 +19,7 @@ final class Session implements AutoCloseable {
     private final Jdbi jdbi;
     private @Nullable Connection connection;
     private @Nullable Handle handle;
+    private boolean closed;
 
     Session(DataSource pool, Jdbi jdbi) {
         this.pool = pool;
@@ -26,6 +27,7 @@ final class Session implements AutoCloseable {
     }
 
     Handle handle() {
+        requireOpen();
         if (handle == null) {
             if (connection != null) {
                 throw new IllegalStateException("no DAO can take part in a transaction of calls");
@@ -36,7 +38,15 @@ final class Session implements AutoCloseable {
     }
 
     Connection connection() throws SQLException {
+        requireOpen();
         return unwrapped(handle == null ? taken() : handle.getConnection());
+    }
+
+    /** What outlives its transaction must not meet the next one, of another tenant, on the same connection. */
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the transaction is over");
+        }
     }
 
     private Connection taken() throws SQLException {
@@ -58,41 +68,48 @@ final class Session implements AutoCloseable {
             try {
                 T result = work.get();
                 begun.commit();
+                begun.setAutoCommit(true);
                 return result;
             } catch (Throwable e) {
-                // Errors too: what follows would commit the half that was done.
-                rollBack(e);
-                throw e;
-            } finally {
-                if (!begun.isClosed()) {
+                // Errors too: autocommit alone would commit the half that was done.
+                if (rollBack(e)) {
                     begun.setAutoCommit(true);
                 }
+                throw e;
             }
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
     }
 
-    /** Ends a block that the connection may have been left in; a connection on which that fails is closed. */
-    void rollBack(Throwable failure) {
+    /**
+     * Ends a block that the connection may have been left in; a connection on which that fails is closed. Whether the
+     * connection can be used again.
+     */
+    boolean rollBack(Throwable failure) {
         if (handle == null && connection == null) {
-            return;
+            return true;
         }
+        boolean done = false;
         try {
             Connection left = connection();
             try (Statement statement = left.createStatement()) {
                 statement.execute("rollback");
-            } catch (SQLException e) {
-                failure.addSuppressed(e);
-                left.close();
+                done = true;
+            } finally {
+                if (!done) {
+                    left.close();
+                }
             }
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
+        return done;
     }
 
     @Override
     public void close() {
+        closed = true;
         try {
             if (handle != null) {
                 handle.close();

@@ -11,6 +11,8 @@ import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a tenant's work meets the database: begun, tied to its tenant, committed, and its failures told apart. Each call
@@ -27,6 +29,8 @@ public final class Transactions {
 
     private static final int TRIES = 4;
     private static final int PAUSE_MILLIS = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
     private final DataSource pool;
     private final Jdbi jdbi;
@@ -105,6 +109,7 @@ public final class Transactions {
             }
         }
         if (sqlState(e).equals(CANCELLED)) {
+            LOG.warn("A statement took too long", e);
             return Problem.of(Problem.Type.UNAVAILABLE, "The database did not answer in time.");
         }
         Problem known = Constraints.problem(e);

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -215,6 +216,29 @@ class IdempotencyTest {
                         .post(TOUCHPOINTS, TOUCHPOINT.formatted("Held"), "Idempotency-Key", "held")
                         .status())
                 .isEqualTo(201);
+    }
+
+    /** The wait is bounded for whatever else the call has to wait for, too. */
+    @Test
+    @Tag("slow")
+    void aCallThatWaitsForAnotherWriterIsToldSoAfterAMoment() throws SQLException {
+        TestService service = WORLD.service;
+        try (Connection holder = service.database().connect(service.database().app());
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("select set_config('app.brand_id', '" + WORLD.acme.id() + "', true)");
+            statement.execute("insert into touchpoint (brand_id, id, key, name, channel_id, state)"
+                    + " select brand_id, gen_random_uuid(), 'awaited', 'T', id, 'live' from channel"
+                    + " where brand_id = '" + WORLD.acme.id() + "' limit 1");
+
+            Reply refused = WORLD.acme
+                    .client()
+                    .post(TOUCHPOINTS, TOUCHPOINT.formatted("Awaited"), "Idempotency-Key", "awaited");
+
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("idempotency_in_progress");
+            holder.rollback();
+        }
     }
 
     @Test

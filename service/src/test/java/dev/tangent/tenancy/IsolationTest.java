@@ -177,6 +177,32 @@ class IsolationTest {
         return brandDb.in(brand, tx -> query.apply(tx.dao(ProbeDao.class)));
     }
 
+    /** On its connection the next transaction may be another brand's. */
+    @Test
+    void aCallCannotOutliveItsTransaction() {
+        Call leaked = brandDb.one(ACME, tx -> tx.call(CHANNELS));
+        Tx[] transaction = new Tx[1];
+        brandDb.calling(ACME, tx -> {
+            transaction[0] = tx;
+            return tx.call(CHANNELS).run();
+        });
+        brandDb.calling(RIVAL, tx -> {
+            assertThatThrownBy(leaked::run).hasMessageContaining("the transaction is over");
+            assertThatThrownBy(() -> transaction[0].call(CHANNELS).run())
+                    .hasMessageContaining("the transaction is over");
+            return assertThat(tx.call(CHANNELS).list(row -> row.getObject(1, UUID.class)))
+                    .containsOnly(RIVAL.value());
+        });
+    }
+
+    @Test
+    void aCallCannotBeGivenAnotherTenant() {
+        assertThatThrownBy(() -> brandDb.one(
+                        ACME,
+                        tx -> tx.call(CHANNELS).set("brandId", RIVAL.value()).run()))
+                .hasMessageContaining(":brandId has its value");
+    }
+
     @Test
     void whatEndsInAnErrorLeavesNothing() {
         Sql write = Sql.of("""

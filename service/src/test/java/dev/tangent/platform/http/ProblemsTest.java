@@ -34,6 +34,8 @@ class ProblemsTest {
         "GET, /v1/brands/nonsense, 400, invalid_parameter",
         "GET, /v1/brands/01938f2a-7b6e-7c1d-9d0e-2f3a4b5c6d7e/channels, 404, not_found",
         "GET, /v1/me/, 404, not_found",
+        "GET, /v1/me;x=1, 404, not_found",
+        "GET, /v1/me/;x, 404, not_found",
         "GET, /v1/brands/, 404, not_found",
         "GET, /docs/problems/nonsense, 404, not_found"
     })
