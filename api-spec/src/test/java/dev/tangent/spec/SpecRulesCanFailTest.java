@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plants one small breach after the other in the real description: the rule that stands against it must complain. */
+/**
+ * Plants one small breach after the other in the real description: the rule that stands against it must complain. Long
+ * because there is one for every rule, each a few lines that stand alone.
+ */
 final class SpecRulesCanFailTest {
     private static final Spec SPEC = Spec.bundled();
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The bundled description keeps the rules of the house. {@link SpecRulesCanFailTest} shows that each can be broken. */
+/**
+ * The bundled description keeps the rules of the house. {@link SpecRulesCanFailTest} shows that each can be broken. Long
+ * because it is the list of the rules, one test each.
+ */
 final class SpecRulesTest {
     private static final Spec SPEC = Spec.bundled();
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 /** Finds and makes persons for identities, many at a time. */
 final class PersonDao {
+    // In a file, since the bench runs it too.
     private static final Sql FIND = Sql.file(PersonDao.class, "find");
     private static final Sql INSERT_CUSTOMERS = Sql.of("""
             insert into customer (brand_id, id, created_at, updated_at)

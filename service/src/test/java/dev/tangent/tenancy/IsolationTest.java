@@ -38,7 +38,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Each way in which a shared database was seen to let one tenant see another, closed. */
+/**
+ * Each way in which a shared database was seen to let one tenant see another, closed. Long because it is a list of them,
+ * one test per way, over one filled database.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationTest {
     private static final AgencyId AGENCY = new AgencyId(new UUID(7, 1));
