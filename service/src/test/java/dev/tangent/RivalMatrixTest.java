@@ -198,8 +198,8 @@ class RivalMatrixTest {
         Sample.Call call = sample.call(of.ids(), null, Map.of("limit", "1"));
         Reply page = client.get(call.path());
         String cursor = page.json().path("nextCursor").asText();
-        boolean single = sample.id().equals("listBrands") || page.code().equals("brand_restricted");
-        if (cursor.isEmpty() && !single) {
+        boolean ofAgency = page.status() == 403 && page.code().equals("brand_restricted");
+        if (cursor.isEmpty() && !ofAgency && !sample.id().equals("listBrands")) {
             throw new IllegalStateException(sample.id() + " has only one page: the matrix must fill it");
         }
         return cursor.isEmpty() ? "of-nobody" : cursor;
@@ -209,7 +209,7 @@ class RivalMatrixTest {
         Reply key = owner.post("/v1/api-keys", """
                 {"kind": "secret", "name": "For one brand", "brandId": "%s", "scopes": ["agency:read", "agency:write",
                  "keys:write", "planning:read", "planning:write", "interactions:read", "interactions:write",
-                 "customers:read", "metrics:read", "jobs:read"]}""".formatted(brand.id()));
+                 "customers:read", "metrics:read", "webhooks:write", "jobs:read", "audit:read", "usage:read"]}""".formatted(brand.id()));
         assertThat(key.status()).as(key.text()).isEqualTo(201);
         return key;
     }

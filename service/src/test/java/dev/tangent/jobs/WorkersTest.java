@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class WorkersTest {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Yard yard = new Yard();
     private final List<Workers> started = new ArrayList<>();
@@ -40,9 +40,8 @@ class WorkersTest {
         AtomicInteger most = new AtomicInteger();
         AtomicInteger before = new AtomicInteger();
         CountDownLatch served = new CountDownLatch(1);
-        for (int i = 0; i < 200; i++) {
-            yard.enqueue(busy, 1);
-        }
+        yard.run("insert into job (brand_id, id, kind, parameters) select '" + busy.value()
+                + "', gen_random_uuid(), 'test', '{}' from generate_series(1, 200)");
         workers(yard.queue(
                 run -> {
                     if (run.tenant().equals(quiet)) {
@@ -173,6 +172,7 @@ class WorkersTest {
         assertThat(yard.steps(tenant, id)).hasSize(40).doesNotHaveDuplicates();
     }
 
+    @Tag("slow")
     @Test
     void aStopDoesNotWaitForEverForWhatDoesNotListen() throws InterruptedException {
         BrandId tenant = Yard.tenant();
@@ -232,6 +232,39 @@ class WorkersTest {
 
         await(() -> yard.job(tenant, id).state().equals("succeeded"));
         assertThat(begun.get()).isEqualTo(1);
+    }
+
+    @Tag("slow")
+    @Test
+    void aKilledProcessLosesNoJobAndNoStep() throws Exception {
+        List<UUID> jobs = new ArrayList<>();
+        BrandId tenant = Yard.tenant();
+        for (int i = 0; i < 6; i++) {
+            jobs.add(yard.enqueue(tenant, 60));
+        }
+        for (int killed = 1; killed <= 2; killed++) {
+            int steps = 60 * killed;
+            Process process = WorkerProcess.start(yard.database);
+            try {
+                await(() -> jobs.stream()
+                                .mapToInt(job -> yard.steps(tenant, job).size())
+                                .sum()
+                        > steps);
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+        assertThat(yard.ask("select id from job where state = 'running'")).isNotEmpty();
+        assertThat(yard.ask("select id from job where state = 'succeeded'").size())
+                .isLessThan(6);
+
+        workers(yard.queue(run -> yard.stepByStep(run, () -> {})));
+
+        await(() -> yard.ask("select id from job where state <> 'succeeded'").isEmpty());
+        for (UUID job : jobs) {
+            assertThat(yard.steps(tenant, job)).hasSize(60).doesNotHaveDuplicates();
+        }
+        assertThat(yard.ask("select id from job where attempts > 1")).isNotEmpty();
     }
 
     /** A process that hangs so long that its work goes to another is told so when it wakes up. */
