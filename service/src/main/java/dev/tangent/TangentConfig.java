@@ -52,7 +52,13 @@ public final class TangentConfig extends Configuration {
     public record OwnerDatabase(String url, String user, String password) {}
 
     /** How this replica takes part in background work. */
-    public record Work(boolean enabled, Duration poll, int jobThreads) {}
+    public record Work(boolean enabled, Duration poll, int jobThreads) {
+        public Work {
+            if (poll.toMilliseconds() < 1 || jobThreads < 1) {
+                throw new IllegalArgumentException("work: poll and jobThreads must be positive");
+            }
+        }
+    }
 
     /** Secrets by id, and the id of the one in use. */
     public record SecretSet(String current, Map<String, String> values) {
