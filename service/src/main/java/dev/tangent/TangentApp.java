@@ -20,6 +20,7 @@ import dev.tangent.metrics.Metrics;
 import dev.tangent.metrics.MetricsFeature;
 import dev.tangent.platform.Cursors;
 import dev.tangent.platform.Json;
+import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.platform.http.ExactPaths;
 import dev.tangent.platform.http.InstantParameters;
 import dev.tangent.platform.http.MergePatch;
@@ -80,7 +81,7 @@ public final class TangentApp extends Application<TangentConfig> {
         Operations operations = Operations.load(mapper);
         Foundation foundation = new Foundation(config, environment.metrics(), clock);
         conventions(environment.jersey(), mapper, operations, foundation, config.readOnly());
-        new Plumbing(environment, foundation)
+        new Plumbing(environment, foundation, ClientAddress.behind(config.trustedProxies()))
                 .install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
 
         Rest rest = new Rest(

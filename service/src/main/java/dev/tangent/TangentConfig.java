@@ -42,6 +42,10 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
+    private String trustedProxies = "";
+
+    @NotNull
+    @JsonProperty
     private String requestLines = "stderr";
 
     /** Who owns the schema; only the migrate command uses it. */
@@ -76,6 +80,10 @@ public final class TangentConfig extends Configuration {
 
     boolean readOnly() {
         return readOnly;
+    }
+
+    String trustedProxies() {
+        return trustedProxies;
     }
 
     String requestLines() {
