@@ -1,6 +1,7 @@
 package dev.tangent.auth;
 
 import dev.tangent.platform.Problem;
+import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.platform.http.Operation;
 import dev.tangent.platform.http.RequestId;
 import dev.tangent.platform.http.RequestLines;
@@ -66,7 +67,7 @@ final class Authenticate implements ContainerRequestFilter {
                 brand,
                 operation.id(),
                 RequestId.of(request),
-                RequestId.address(request));
+                ClientAddress.of(request));
     }
 
     private Credential credential(ContainerRequestContext request) {
