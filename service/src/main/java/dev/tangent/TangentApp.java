@@ -18,6 +18,7 @@ import dev.tangent.idempotency.Idempotency;
 import dev.tangent.interactions.Interactions;
 import dev.tangent.interactions.InteractionsFeature;
 import dev.tangent.keys.KeysFeature;
+import dev.tangent.limits.RateLimits;
 import dev.tangent.meta.MetaFeature;
 import dev.tangent.metrics.Metrics;
 import dev.tangent.metrics.MetricsFeature;
@@ -83,7 +84,12 @@ public final class TangentApp extends Application<TangentConfig> {
         ObjectMapper mapper = Json.mapper();
         Operations operations = Operations.load(mapper);
         Foundation foundation = new Foundation(config, environment.metrics(), clock);
+        RateLimits limits =
+                new RateLimits(foundation.brandDb, config.rates(), config.peppers(), clock, !config.readOnly());
         conventions(environment.jersey(), mapper, operations, foundation, config.readOnly());
+        environment
+                .jersey()
+                .register(new AuthFeature(operations, foundation.credentials, foundation.directory, limits));
         new Plumbing(environment, foundation, ClientAddress.behind(config.trustedProxies()))
                 .install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
 
@@ -126,7 +132,6 @@ public final class TangentApp extends Application<TangentConfig> {
         jersey.register(new NotModified());
         jersey.register(new InstantParameters());
         jersey.register(new OperationFeature(operations, mapper, readOnly));
-        jersey.register(new AuthFeature(operations, foundation.credentials, foundation.directory));
         if (!readOnly) {
             jersey.register(new DeniedCalls(foundation.audit));
         }

@@ -1,6 +1,7 @@
 package dev.tangent;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tangent.limits.Rates;
 import dev.tangent.platform.Secrets;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.db.DataSourceFactory;
@@ -42,6 +43,10 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
+    private Rates rates = new Rates(0, 0, 0, 0);
+
+    @NotNull
+    @JsonProperty
     private String trustedProxies = "";
 
     @NotNull
@@ -80,6 +85,10 @@ public final class TangentConfig extends Configuration {
 
     boolean readOnly() {
         return readOnly;
+    }
+
+    Rates rates() {
+        return rates;
     }
 
     String trustedProxies() {

@@ -11,11 +11,13 @@ public final class AuthFeature implements DynamicFeature {
     private final Operations operations;
     private final Credentials credentials;
     private final BrandDirectory brands;
+    private final Admission admission;
 
-    public AuthFeature(Operations operations, Credentials credentials, BrandDirectory brands) {
+    public AuthFeature(Operations operations, Credentials credentials, BrandDirectory brands, Admission admission) {
         this.operations = operations;
         this.credentials = credentials;
         this.brands = brands;
+        this.admission = admission;
     }
 
     @Override
@@ -25,7 +27,8 @@ public final class AuthFeature implements DynamicFeature {
         }
         Operation operation = operations.get(resource.getResourceMethod().getName());
         if (!operation.isPublic()) {
-            context.register(new Authenticate(operation, credentials, brands));
+            context.register(new Authenticate(operation, credentials, brands, admission));
+            context.register(new PassHeaders());
         }
     }
 }

@@ -97,11 +97,17 @@ public final class Problem extends RuntimeException {
 
     private final transient Type type;
     private final transient List<Fault> faults;
+    private final long retryAfterSeconds;
 
     private Problem(Type type, String detail, List<Fault> faults) {
+        this(type, detail, faults, 0);
+    }
+
+    private Problem(Type type, String detail, List<Fault> faults, long retryAfterSeconds) {
         super(detail);
         this.type = type;
         this.faults = List.copyOf(faults);
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     public static Problem of(Type type, String detail) {
@@ -143,8 +149,18 @@ public final class Problem extends RuntimeException {
         return invalidBody(List.of(Fault.at(pointer, code, detail)));
     }
 
+    /** The same, that may be gone after {@code seconds}. */
+    public Problem retryAfter(long seconds) {
+        return new Problem(type, detail(), faults, seconds);
+    }
+
     public Type type() {
         return type;
+    }
+
+    /** Seconds to wait before another try; 0 where nothing is known of it. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     public List<Fault> faults() {

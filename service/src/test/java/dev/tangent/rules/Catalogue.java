@@ -17,7 +17,7 @@ public final class Catalogue {
 
     /** Agency-level tables are few, and each is named here; every other table belongs to a brand. */
     private static final Set<String> OF_AGENCIES =
-            Set.of("agency", "brand", "api_key", "api_key_secret", "agency_idempotency");
+            Set.of("agency", "agency_plan", "brand", "api_key", "api_key_secret", "agency_idempotency");
 
     /** Indexes that do not begin with their tenant, each for a reason. */
     private static final Set<String> FREE_INDEXES = Set.of(
@@ -27,7 +27,8 @@ public final class Catalogue {
             "api_key_secret.api_key_secret_hash_index");
 
     /** What the system's role reads before any tenant is known. */
-    private static final List<String> ACROSS_TENANTS = List.of("agency", "brand", "api_key", "api_key_secret");
+    private static final List<String> ACROSS_TENANTS = List.of(
+            "agency", "agency_plan", "brand", "api_key", "api_key_secret", "usage_mark", "usage_hour", "usage_month");
 
     private static final Map<String, String> GRANTS = Map.ofEntries(
             Map.entry("agency", "select, insert, update"),
@@ -47,6 +48,12 @@ public final class Catalogue {
             Map.entry("event", "select, insert, delete"),
             Map.entry("event_delivery", "select, insert, update, delete"),
             Map.entry("event_interest", "select"),
+            Map.entry("agency_plan", "select, insert, update"),
+            Map.entry("rate_window", "select, insert, update, delete"),
+            Map.entry("usage_mark", "select, insert, delete"),
+            Map.entry("usage_hour", "select, insert, update, delete"),
+            Map.entry("usage_month", "select, insert, update"),
+            Map.entry("usage_notice", "select, insert"),
             Map.entry("brand_fact", "select"),
             Map.entry("touchpoint_fact", "select"),
             Map.entry("person_fact", "select"),

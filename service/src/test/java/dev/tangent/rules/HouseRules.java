@@ -152,6 +152,7 @@ public final class HouseRules {
                 .and(areNot(
                         ".auth.Authenticate",
                         ".auth.Calling",
+                        ".auth.PassHeaders",
                         ".audit.DeniedCalls",
                         ".idempotency.Answer",
                         ".idempotency.Idempotency"))
