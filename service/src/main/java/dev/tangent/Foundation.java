@@ -7,6 +7,7 @@ import dev.tangent.auth.BrandDirectory;
 import dev.tangent.auth.Credentials;
 import dev.tangent.auth.Peppers;
 import dev.tangent.keys.ApiKeys;
+import dev.tangent.limits.Plans;
 import dev.tangent.platform.Json;
 import dev.tangent.tenancy.AgencyDb;
 import dev.tangent.tenancy.BrandDb;
@@ -37,6 +38,7 @@ final class Foundation implements AutoCloseable {
     final BrandDirectory directory;
     final Agencies agencies;
     final ApiKeys keys;
+    final Plans plans;
 
     /** Opens the databases; refuses roles that could see past row-level security, and a schema that is too old. */
     Foundation(TangentConfig config, MetricRegistry metrics, Clock clock) {
@@ -64,6 +66,7 @@ final class Foundation implements AutoCloseable {
         this.directory = new BrandDirectory(agencyDb);
         this.agencies = new Agencies(agencyDb, systemDb, credentials, audit);
         this.keys = new ApiKeys(agencyDb, peppers, credentials, audit, clock);
+        this.plans = new Plans(agencyDb, credentials, audit);
     }
 
     /** Whether the database answers. */

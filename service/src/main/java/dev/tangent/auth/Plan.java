@@ -10,4 +10,7 @@ public record Plan(
         @Nullable Integer ratePerKey,
         @Nullable Integer ratePerBrand,
         @Nullable Integer ratePerAddress,
-        @Nullable Long interactionsPerMonth) {}
+        @Nullable Long interactionsPerMonth) {
+    /** Nothing is set. */
+    public static final Plan USUAL = new Plan(null, null, null, null);
+}

@@ -23,7 +23,7 @@ final class Directions extends ArchCondition<JavaClass> {
             entry("auth", Set.of("platform", "tenancy")),
             // Its own resource stands on the same foundations as a feature's.
             entry("audit", Set.of("platform", "tenancy", "auth", "idempotency", "rest", "api")),
-            entry("limits", Set.of("platform", "tenancy", "auth")),
+            entry("limits", Set.of("platform", "tenancy", "auth", "audit")),
             entry("events", Set.of("platform", "tenancy")),
             entry("idempotency", Set.of("platform", "tenancy")),
             entry("rest", Set.of("platform", "idempotency")),

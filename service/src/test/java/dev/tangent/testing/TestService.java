@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.text.StringSubstitutor;
 import org.glassfish.jersey.server.ResourceConfig;
 
@@ -123,8 +124,13 @@ public final class TestService {
 
     /** A new agency with a key of every scope. */
     public Operator.NewAgency newAgency(String name) {
+        return operate(operator -> operator.createAgency(new Agency.Draft(name, "Europe/Berlin", "EUR", "en")));
+    }
+
+    /** What those who run the service do. */
+    public <T> T operate(Function<Operator, T> command) {
         try (Operator operator = new Operator(support.getConfiguration(), clock)) {
-            return operator.createAgency(new Agency.Draft(name, "Europe/Berlin", "EUR", "en"));
+            return command.apply(operator);
         }
     }
 }
