@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.agencies.AgenciesFeature;
 import dev.tangent.agencies.Brands;
 import dev.tangent.audit.Audit;
+import dev.tangent.audit.AuditFeature;
 import dev.tangent.audit.DeniedCalls;
 import dev.tangent.auth.AuthFeature;
 import dev.tangent.auth.Caller;
@@ -110,6 +111,7 @@ public final class TangentApp extends Application<TangentConfig> {
         Interactions interactions = new Interactions(foundation.brandDb, new People(clock), names, outbox, clock);
 
         MetaFeature.install(rest, operations);
+        AuditFeature.install(rest, audit);
         AgenciesFeature.install(rest, foundation.agencies, brands);
         KeysFeature.install(rest, foundation.keys, foundation.agencies, brands, clock);
         ChannelsFeature.install(rest, channels);

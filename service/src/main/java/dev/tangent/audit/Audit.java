@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Json;
 import dev.tangent.platform.Page;
-import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
@@ -50,15 +49,16 @@ public final class Audit {
         });
     }
 
-    Entry get(BrandId tenant, UUID id) {
-        return db.one(tenant, tx -> tx.dao(AuditListDao.class).find(id))
-                .orElseThrow(() -> Problem.notFound("audit entry", id));
-    }
-
     /** A page, latest first, that goes on behind {@code before}. */
     Page<Entry> list(BrandId tenant, Entry.Filter filter, UUID before, int limit) {
         UUID first = filter.from() == null ? Ids.LEAST : Ids.firstOf(filter.from());
         return Page.of(db.one(tenant, tx -> tx.dao(AuditListDao.class).list(filter, first, before, limit + 1)), limit);
+    }
+
+    /** The next {@code limit} behind {@code last}, oldest first. */
+    List<Entry> after(BrandId tenant, Entry.Filter filter, UUID last, int limit) {
+        UUID first = filter.from() == null ? Ids.LEAST : Ids.firstOf(filter.from());
+        return db.one(tenant, tx -> tx.dao(AuditListDao.class).after(filter, first, last, limit));
     }
 
     private Entry entry(

@@ -1,12 +1,12 @@
 package dev.tangent.audit;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
+/** Ids follow the time of the entries to the millisecond, so that one index serves order and window. */
 @RegisterConstructorMapper(Entry.class)
 interface AuditListDao {
     String SELECT = """
@@ -14,14 +14,6 @@ interface AuditListDao {
                    address
               from audit_entry
              where brand_id = :brandId
-            """;
-
-    @SqlQuery(SELECT + " and id = :id")
-    Optional<Entry> find(UUID id);
-
-    /** Ids follow the time of the entries to the millisecond, so one index serves order and window. */
-    @SqlQuery(SELECT + """
-               and id < :before
                and id >= :first
                and (:from::timestamptz is null or at >= :from)
                and (:to::timestamptz is null or at < :to)
@@ -30,8 +22,11 @@ interface AuditListDao {
                and (:actorId::uuid is null or actor_id = :actorId)
                and (:subjectId::uuid is null or subject_id = :subjectId)
                and (:requestId::uuid is null or request_id = :requestId)
-             order by id desc
-             limit :limit
-            """)
+            """;
+
+    @SqlQuery(SELECT + " and id < :before order by id desc limit :limit")
     List<Entry> list(@BindMethods Entry.Filter filter, UUID first, UUID before, int limit);
+
+    @SqlQuery(SELECT + " and id > :last order by id limit :limit")
+    List<Entry> after(@BindMethods Entry.Filter filter, UUID first, UUID last, int limit);
 }
