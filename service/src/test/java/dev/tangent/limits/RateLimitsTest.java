@@ -216,13 +216,10 @@ class RateLimitsTest {
 
     @Test
     void whoTriesKeysIsSlowedAndNobodyWhoIsKnown() {
-        String familiar = world.acme.key();
+        Reply key = key("Familiar");
+        String familiar = key.json().path("secret").asText();
+        String unfamiliar = key("New").json().path("secret").asText();
         assertThat(call(familiar, "203.0.113.1").status()).isEqualTo(200);
-        String unfamiliar = world.agencyClient
-                .post("/v1/api-keys", "{\"kind\": \"secret\", \"name\": \"New\", \"scopes\": [\"agency:read\"]}")
-                .json()
-                .path("secret")
-                .asText();
         Operator.NewAgency other = ONE.newAgency("Other");
         for (int i = 0; i < FAILURES; i++) {
             assertThat(call(i % 2 == 0 ? "" : "tgt_sk_live_guess", "203.0.113.1")
@@ -235,6 +232,8 @@ class RateLimitsTest {
         assertThat(refused.header("Retry-After")).isEqualTo("9");
         assertThat(call("tgt_sk_live_guess", "203.0.113.1").status()).isEqualTo(429);
         assertThat(call(unfamiliar, "203.0.113.1").status()).isEqualTo(429);
+        // A changed key is looked for again.
+        world.agencyClient.patch("/v1/api-keys/" + key.id(), "{\"name\": \"Changed\"}");
         assertThat(call(familiar, "203.0.113.1").status()).isEqualTo(200);
         assertThat(call("", "203.0.113.2").status()).isEqualTo(401);
         assertThat(call(unfamiliar, "203.0.113.2").status()).isEqualTo(200);
@@ -250,13 +249,14 @@ class RateLimitsTest {
     /** The key of the whole agency, which has this plan from the next window on. */
     private String limited(Plan plan) {
         ONE.operate(operator -> operator.setLimits(world.agency.agencyId(), any -> plan));
-        String key = world.agencyClient
-                .post("/v1/api-keys", "{\"kind\": \"secret\", \"name\": \"Limited\", \"scopes\": [\"agency:read\"]}")
-                .json()
-                .path("secret")
-                .asText();
+        String key = key("Limited").json().path("secret").asText();
         aNewWindow();
         return key;
+    }
+
+    private Reply key(String name) {
+        return world.agencyClient.post("/v1/api-keys", """
+                {"kind": "secret", "name": "%s", "scopes": ["agency:read"]}""".formatted(name));
     }
 
     /** What became of the calls of a flood. */
