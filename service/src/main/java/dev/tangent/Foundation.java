@@ -15,6 +15,8 @@ import dev.tangent.tenancy.Safety;
 import dev.tangent.tenancy.SqlTexts;
 import dev.tangent.tenancy.SystemDb;
 import dev.tangent.tenancy.Transactions;
+import dev.tangent.usage.Totals;
+import dev.tangent.usage.Usage;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import java.sql.SQLException;
@@ -39,6 +41,7 @@ final class Foundation implements AutoCloseable {
     final Agencies agencies;
     final ApiKeys keys;
     final Plans plans;
+    final Usage usage;
 
     /** Opens the databases; refuses roles that could see past row-level security, and a schema that is too old. */
     Foundation(TangentConfig config, MetricRegistry metrics, Clock clock) {
@@ -67,6 +70,7 @@ final class Foundation implements AutoCloseable {
         this.agencies = new Agencies(agencyDb, systemDb, credentials, audit);
         this.keys = new ApiKeys(agencyDb, peppers, credentials, audit, clock);
         this.plans = new Plans(agencyDb, credentials, audit);
+        this.usage = new Usage(brandDb, new Totals(systemDb), clock);
     }
 
     /** Whether the database answers. */

@@ -39,6 +39,8 @@ import dev.tangent.rest.Rest;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import dev.tangent.touchpoints.TouchpointsFeature;
+import dev.tangent.usage.CallCount;
+import dev.tangent.usage.UsageFeature;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -88,11 +90,18 @@ public final class TangentApp extends Application<TangentConfig> {
         RateLimits limits =
                 new RateLimits(foundation.brandDb, config.rates(), config.peppers(), clock, !config.readOnly());
         conventions(environment.jersey(), mapper, operations, foundation, config.readOnly());
+        CallCount calls = new CallCount(foundation.brandDb, clock);
         environment
                 .jersey()
-                .register(new AuthFeature(operations, foundation.credentials, foundation.directory, limits));
+                .register(new AuthFeature(
+                        operations,
+                        foundation.credentials,
+                        foundation.directory,
+                        limits,
+                        config.readOnly() ? tenant -> {} : calls::add));
         new Plumbing(environment, foundation, ClientAddress.behind(config.trustedProxies()))
                 .install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
+        environment.lifecycle().manage(new CallWriting(calls));
 
         Rest rest = new Rest(
                 environment.jersey()::register,
@@ -100,6 +109,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Cursors(config.cursorSecrets()),
                 new MergePatch(mapper, operations));
         features(rest, foundation, operations, mapper);
+        UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
     }
 
     private void features(Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper) {
@@ -108,7 +118,8 @@ public final class TangentApp extends Application<TangentConfig> {
         Channels channels = new Channels(foundation.brandDb, audit, outbox);
         Brands brands = new Brands(foundation.agencyDb, foundation.directory, List.of(channels), audit, outbox);
         TouchpointNames names = new TouchpointNames();
-        Interactions interactions = new Interactions(foundation.brandDb, new People(clock), names, outbox, clock);
+        Interactions interactions =
+                new Interactions(foundation.brandDb, new People(clock), names, outbox, foundation.usage, clock);
 
         MetaFeature.install(rest, operations);
         AuditFeature.install(rest, audit);

@@ -53,6 +53,11 @@ public final class BrandClient {
         return new MetricsOperations(calls);
     }
 
+    /** How much the brand uses. */
+    public UsageOperations usage() {
+        return new UsageOperations(calls);
+    }
+
     /** Who did, or was denied, what in the brand. */
     public AuditEntriesOperations auditEntries() {
         return new AuditEntriesOperations(calls);
@@ -90,6 +95,11 @@ public final class BrandClient {
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
+        }
+
+        /** How much the brand uses. */
+        public UsageOperations.Raw usage() {
+            return new UsageOperations.Raw(calls);
         }
 
         /** Who did, or was denied, what in the brand. */
@@ -130,6 +140,11 @@ public final class BrandClient {
         /** Numbers over interactions. */
         public MetricsOperations.Async metrics() {
             return new MetricsOperations.Async(calls);
+        }
+
+        /** How much the brand uses. */
+        public UsageOperations.Async usage() {
+            return new UsageOperations.Async(calls);
         }
 
         /** Who did, or was denied, what in the brand. */

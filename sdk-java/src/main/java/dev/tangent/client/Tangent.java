@@ -54,6 +54,11 @@ public final class Tangent implements AutoCloseable {
         return new ApiKeysOperations(calls);
     }
 
+    /** How much the agency and its brands use, and may use. */
+    public AgencyUsageOperations usage() {
+        return new AgencyUsageOperations(calls);
+    }
+
     /** Who did, or was denied, what in the agency as a whole. */
     public AgencyAuditEntriesOperations auditEntries() {
         return new AgencyAuditEntriesOperations(calls);
@@ -104,6 +109,11 @@ public final class Tangent implements AutoCloseable {
             return new ApiKeysOperations.Raw(calls);
         }
 
+        /** How much the agency and its brands use, and may use. */
+        public AgencyUsageOperations.Raw usage() {
+            return new AgencyUsageOperations.Raw(calls);
+        }
+
         /** Who did, or was denied, what in the agency as a whole. */
         public AgencyAuditEntriesOperations.Raw auditEntries() {
             return new AgencyAuditEntriesOperations.Raw(calls);
@@ -147,6 +157,11 @@ public final class Tangent implements AutoCloseable {
         /** The credentials of the agency and its brands. */
         public ApiKeysOperations.Async apiKeys() {
             return new ApiKeysOperations.Async(calls);
+        }
+
+        /** How much the agency and its brands use, and may use. */
+        public AgencyUsageOperations.Async usage() {
+            return new AgencyUsageOperations.Async(calls);
         }
 
         /** Who did, or was denied, what in the agency as a whole. */

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -29,12 +30,19 @@ final class Authenticate implements ContainerRequestFilter {
     private final Credentials credentials;
     private final BrandDirectory brands;
     private final Admission admission;
+    private final Consumer<BrandId> letIn;
 
-    Authenticate(Operation operation, Credentials credentials, BrandDirectory brands, Admission admission) {
+    Authenticate(
+            Operation operation,
+            Credentials credentials,
+            BrandDirectory brands,
+            Admission admission,
+            Consumer<BrandId> letIn) {
         this.operation = operation;
         this.credentials = credentials;
         this.brands = brands;
         this.admission = admission;
+        this.letIn = letIn;
         this.needed =
                 ANY_SCOPE.equals(operation.scope()) || operation.scope() == null ? null : Scope.of(operation.scope());
     }
@@ -57,7 +65,9 @@ final class Authenticate implements ContainerRequestFilter {
         if (asked != null) {
             refuseBrand(request, caller.brand(), asked);
         }
-        PassHeaders.show(request, admission.admit(pass, credential, tenant(caller)));
+        BrandId tenant = tenant(caller);
+        PassHeaders.show(request, admission.admit(pass, credential, tenant));
+        letIn.accept(tenant);
         request.setSecurityContext(new Secured(caller));
     }
 
@@ -69,6 +79,7 @@ final class Authenticate implements ContainerRequestFilter {
                 credential.name(),
                 credential.brandId(),
                 credential.scopes(),
+                credential.plan(),
                 brand,
                 operation.id(),
                 RequestId.of(request),

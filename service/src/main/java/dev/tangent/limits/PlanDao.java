@@ -10,6 +10,9 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 interface PlanDao {
     String COLUMNS = "rate_per_key, rate_per_brand, rate_per_address, interactions_per_month";
 
+    @SqlQuery("select " + COLUMNS + " from agency_plan where agency_id = :agencyId")
+    Optional<Plan> find();
+
     @SqlQuery("select " + COLUMNS + " from agency_plan where agency_id = :agencyId for update")
     Optional<Plan> lock();
 

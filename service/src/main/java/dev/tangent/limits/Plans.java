@@ -22,6 +22,10 @@ public final class Plans {
         this.audit = audit;
     }
 
+    public Plan get(AgencyId agency) {
+        return db.one(agency, tx -> tx.dao(PlanDao.class).find()).orElse(Plan.USUAL);
+    }
+
     /** Sets what {@code change} makes of the plan. */
     public Plan change(AgencyId agency, UnaryOperator<Plan> change) {
         Plan after = db.in(agency, tx -> {

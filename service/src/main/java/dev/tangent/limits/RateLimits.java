@@ -68,12 +68,12 @@ public final class RateLimits implements Admission {
         Window now = Window.at(clock);
         BrandId tenant = new BrandId(key.brandId() == null ? key.agencyId() : key.brandId());
         Pass pass = Pass.FREE;
-        int perAddress = key.publishable() ? rates.perAddress(key.plan()) : 0;
+        int perAddress = key.publishable() ? rates.under(key.plan()).perAddress() : 0;
         if (perAddress > 0) {
             Place place = new Place(tenant.value(), ClientAddress.place(address));
             pass = take(pass, now, "address", perAddress, of(places, place, tenant, this::subject));
         }
-        int perKey = rates.perKey(key.plan());
+        int perKey = rates.under(key.plan()).perKey();
         if (perKey > 0 && pass.refusal() == null) {
             pass = take(pass, now, "key", perKey, of(keys, key.keyId(), tenant, id -> "key " + id));
         }
@@ -82,7 +82,7 @@ public final class RateLimits implements Admission {
 
     @Override
     public Pass admit(Pass pass, Credential key, BrandId tenant) {
-        int perBrand = rates.perBrand(key.plan());
+        int perBrand = rates.under(key.plan()).perBrand();
         if (perBrand == 0) {
             return pass;
         }

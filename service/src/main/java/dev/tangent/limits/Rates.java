@@ -11,16 +11,13 @@ public record Rates(int perKey, int perBrand, int perAddress, int failuresPerAdd
         }
     }
 
-    int perKey(Plan plan) {
-        return set(plan.ratePerKey(), perKey);
-    }
-
-    int perBrand(Plan plan) {
-        return set(plan.ratePerBrand(), perBrand);
-    }
-
-    int perAddress(Plan plan) {
-        return set(plan.ratePerAddress(), perAddress);
+    /** The same with what {@code plan} sets instead. */
+    public Rates under(Plan plan) {
+        return new Rates(
+                set(plan.ratePerKey(), perKey),
+                set(plan.ratePerBrand(), perBrand),
+                set(plan.ratePerAddress(), perAddress),
+                failuresPerAddress);
     }
 
     private static int set(@Nullable Integer ofPlan, int usual) {

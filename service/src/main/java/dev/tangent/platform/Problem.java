@@ -59,6 +59,10 @@ public final class Problem extends RuntimeException {
         IDEMPOTENCY_KEY_REUSED(
                 422, "Idempotency-Key reused", "The same Idempotency-Key came before with another body."),
         RATE_LIMITED(429, "Rate limited", "Too many requests; wait for Retry-After."),
+        USAGE_LIMIT_REACHED(
+                429,
+                "Usage limit reached",
+                "The agency has recorded as many interactions this calendar month as its plan allows. The month ends by UTC."),
         HEADERS_TOO_LARGE(431, "Headers too large", "The request headers are larger than the service reads."),
         INTERNAL_ERROR(500, "Internal error", "The service failed. The request id names the failure in its logs."),
         READ_ONLY(503, "Read-only", "The service takes no writes for the time being; reads go on."),

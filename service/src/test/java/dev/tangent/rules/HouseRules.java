@@ -96,7 +96,7 @@ public final class HouseRules {
 
     private ArchRule fewReadAcrossTenants() {
         return noClasses()
-                .that(areNot("", ".tenancy.SystemDb", ".auth.Credentials", ".agencies.Agencies"))
+                .that(areNot("", ".tenancy.SystemDb", ".auth.Credentials", ".agencies.Agencies", ".usage.Totals"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(root + ".tenancy.SystemDb");
