@@ -8,6 +8,7 @@ import dev.tangent.auth.Credentials;
 import dev.tangent.auth.Peppers;
 import dev.tangent.keys.ApiKeys;
 import dev.tangent.limits.Plans;
+import dev.tangent.limits.RateLimits;
 import dev.tangent.platform.Json;
 import dev.tangent.tenancy.AgencyDb;
 import dev.tangent.tenancy.BrandDb;
@@ -33,6 +34,7 @@ final class Foundation implements AutoCloseable {
     private final ManagedDataSource app;
     private final ManagedDataSource system;
     final Clock clock;
+    final SystemDb systemDb;
     final BrandDb brandDb;
     final AgencyDb agencyDb;
     final Audit audit;
@@ -41,6 +43,8 @@ final class Foundation implements AutoCloseable {
     final Agencies agencies;
     final ApiKeys keys;
     final Plans plans;
+    final RateLimits limits;
+    final Totals totals;
     final Usage usage;
 
     /** Opens the databases; refuses roles that could see past row-level security, and a schema that is too old. */
@@ -60,7 +64,7 @@ final class Foundation implements AutoCloseable {
             throw e;
         }
         Transactions transactions = new Transactions(app, appJdbi);
-        SystemDb systemDb = new SystemDb(systemJdbi);
+        this.systemDb = new SystemDb(systemJdbi);
         Peppers peppers = new Peppers(config.peppers());
         this.brandDb = new BrandDb(transactions);
         this.agencyDb = new AgencyDb(transactions);
@@ -70,7 +74,9 @@ final class Foundation implements AutoCloseable {
         this.agencies = new Agencies(agencyDb, systemDb, credentials, audit);
         this.keys = new ApiKeys(agencyDb, peppers, credentials, audit, clock);
         this.plans = new Plans(agencyDb, credentials, audit);
-        this.usage = new Usage(brandDb, new Totals(systemDb), clock);
+        this.limits = new RateLimits(brandDb, config.rates(), config.peppers(), clock, !config.readOnly());
+        this.totals = new Totals(systemDb);
+        this.usage = new Usage(brandDb, totals, clock);
     }
 
     /** Whether the database answers. */

@@ -18,8 +18,15 @@ import dev.tangent.events.Outbox;
 import dev.tangent.idempotency.Idempotency;
 import dev.tangent.interactions.Interactions;
 import dev.tangent.interactions.InteractionsFeature;
+import dev.tangent.jobs.JobKind;
+import dev.tangent.jobs.JobKinds;
+import dev.tangent.jobs.JobQueue;
+import dev.tangent.jobs.Jobs;
+import dev.tangent.jobs.JobsFeature;
+import dev.tangent.jobs.Sweep;
+import dev.tangent.jobs.SweepQueue;
+import dev.tangent.jobs.Workers;
 import dev.tangent.keys.KeysFeature;
-import dev.tangent.limits.RateLimits;
 import dev.tangent.meta.MetaFeature;
 import dev.tangent.metrics.Metrics;
 import dev.tangent.metrics.MetricsFeature;
@@ -40,7 +47,10 @@ import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import dev.tangent.touchpoints.TouchpointsFeature;
 import dev.tangent.usage.CallCount;
+import dev.tangent.usage.Notices;
+import dev.tangent.usage.RollUp;
 import dev.tangent.usage.UsageFeature;
+import dev.tangent.usage.UsageQueue;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -50,19 +60,22 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.jackson.JacksonMessageBodyProvider;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** The service: foundations first, then one line per feature. */
 public final class TangentApp extends Application<TangentConfig> {
     private final Clock clock;
+    private final List<JobKind> moreKinds;
 
     public TangentApp() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), List.of());
     }
 
-    /** With a clock of the caller's. */
-    public TangentApp(Clock clock) {
+    /** With a clock and kinds of work of the caller's, beside those of the service. */
+    public TangentApp(Clock clock, List<JobKind> moreKinds) {
         this.clock = clock;
+        this.moreKinds = List.copyOf(moreKinds);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -87,8 +100,6 @@ public final class TangentApp extends Application<TangentConfig> {
         ObjectMapper mapper = Json.mapper();
         Operations operations = Operations.load(mapper);
         Foundation foundation = new Foundation(config, environment.metrics(), clock);
-        RateLimits limits =
-                new RateLimits(foundation.brandDb, config.rates(), config.peppers(), clock, !config.readOnly());
         conventions(environment.jersey(), mapper, operations, foundation, config.readOnly());
         CallCount calls = new CallCount(foundation.brandDb, clock);
         environment
@@ -97,11 +108,12 @@ public final class TangentApp extends Application<TangentConfig> {
                         operations,
                         foundation.credentials,
                         foundation.directory,
-                        limits,
+                        foundation.limits,
                         config.readOnly() ? tenant -> {} : calls::add));
-        new Plumbing(environment, foundation, ClientAddress.behind(config.trustedProxies()))
-                .install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
+        Plumbing plumbing = new Plumbing(environment, foundation, ClientAddress.behind(config.trustedProxies()));
+        plumbing.install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
         environment.lifecycle().manage(new CallWriting(calls));
+        Workers workers = new Workers(config.work().poll().toJavaDuration());
 
         Rest rest = new Rest(
                 environment.jersey()::register,
@@ -110,6 +122,32 @@ public final class TangentApp extends Application<TangentConfig> {
                 new MergePatch(mapper, operations));
         features(rest, foundation, operations, mapper);
         UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
+        background(rest, foundation, workers, config.work(), mapper);
+        if (config.work().enabled() && !config.readOnly()) {
+            plumbing.run(workers);
+        }
+    }
+
+    /** What is done without a call waiting for it: the one place for each kind of job, each queue and each sweep. */
+    private void background(
+            Rest rest, Foundation foundation, Workers workers, TangentConfig.Work work, ObjectMapper mapper) {
+        Jobs jobs = new Jobs(foundation.brandDb, foundation.audit, workers, mapper);
+        JobKinds kinds = new JobKinds(moreKinds);
+        JobsFeature.install(rest, jobs, kinds);
+        workers.add(new JobQueue(foundation.brandDb, foundation.systemDb, kinds, mapper, work.jobThreads()));
+        workers.add(new SweepQueue(
+                foundation.brandDb,
+                foundation.systemDb,
+                List.of(
+                        new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
+                        new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
+                        new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
+                        new Sweep("storage", Duration.ofDays(1), foundation.usage::measure))));
+        workers.add(new UsageQueue(
+                foundation.totals,
+                new Notices(foundation.brandDb, foundation.totals, foundation.audit, new Outbox(), clock),
+                new RollUp(foundation.brandDb, foundation.audit, clock),
+                clock));
     }
 
     private void features(Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper) {

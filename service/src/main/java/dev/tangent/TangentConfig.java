@@ -36,6 +36,10 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
+    private Work work = new Work(true, Duration.milliseconds(500), 4);
+
+    @NotNull
+    @JsonProperty
     private Duration drainDelay = Duration.seconds(0);
 
     @JsonProperty
@@ -55,6 +59,9 @@ public final class TangentConfig extends Configuration {
 
     /** Who owns the schema; only the migrate command uses it. */
     public record OwnerDatabase(String url, String user, String password) {}
+
+    /** How this replica takes part in background work. */
+    public record Work(boolean enabled, Duration poll, int jobThreads) {}
 
     /** Secrets by id, and the id of the one in use. */
     public record SecretSet(String current, Map<String, String> values) {
@@ -81,6 +88,10 @@ public final class TangentConfig extends Configuration {
 
     Secrets cursorSecrets() {
         return cursorSecret.secrets("cursorSecret");
+    }
+
+    Work work() {
+        return work;
     }
 
     boolean readOnly() {

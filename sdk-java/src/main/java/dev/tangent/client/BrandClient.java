@@ -1,5 +1,7 @@
 package dev.tangent.client;
 
+import dev.tangent.client.model.Job;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Everything about one brand; costs nothing to make, safe for many threads. */
@@ -58,6 +60,19 @@ public final class BrandClient {
         return new UsageOperations(calls);
     }
 
+    /** Work of the brand that goes on after the call that started it. */
+    public JobsOperations jobs() {
+        return new JobsOperations(calls);
+    }
+
+    /**
+     * Waits for the end of a job of the brand, and returns the job as it is then; or as it is after {@code atMost}, still
+     * queued or running.
+     */
+    public Job awaitJob(UUID jobId, Duration atMost) {
+        return JobEnd.of(() -> jobs().get(jobId), atMost, calls.time());
+    }
+
     /** Who did, or was denied, what in the brand. */
     public AuditEntriesOperations auditEntries() {
         return new AuditEntriesOperations(calls);
@@ -100,6 +115,11 @@ public final class BrandClient {
         /** How much the brand uses. */
         public UsageOperations.Raw usage() {
             return new UsageOperations.Raw(calls);
+        }
+
+        /** Work of the brand that goes on after the call that started it. */
+        public JobsOperations.Raw jobs() {
+            return new JobsOperations.Raw(calls);
         }
 
         /** Who did, or was denied, what in the brand. */
@@ -145,6 +165,11 @@ public final class BrandClient {
         /** How much the brand uses. */
         public UsageOperations.Async usage() {
             return new UsageOperations.Async(calls);
+        }
+
+        /** Work of the brand that goes on after the call that started it. */
+        public JobsOperations.Async jobs() {
+            return new JobsOperations.Async(calls);
         }
 
         /** Who did, or was denied, what in the brand. */

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Adds marks up, so that there are few to add when somebody asks, and ended hours to the audit. Harmless at any time. */
-final class RollUp {
+public final class RollUp {
     private static final int MOST = 10_000;
 
     private final BrandDb db;
     private final Audit audit;
     private final Clock clock;
 
-    RollUp(BrandDb db, Audit audit, Clock clock) {
+    public RollUp(BrandDb db, Audit audit, Clock clock) {
         this.db = db;
         this.audit = audit;
         this.clock = clock;

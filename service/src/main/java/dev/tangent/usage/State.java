@@ -8,11 +8,13 @@ final class State {
     /** Of the limit, in percent: where an agency is told. The last is the limit itself. */
     static final List<Integer> THRESHOLDS = List.of(80, 95, 100);
 
+    static final int LIMIT = 100;
+
     private State() {}
 
     static String of(long used, @Nullable Long limit) {
         List<Integer> passed = passed(used, limit);
-        return passed.isEmpty() ? "ok" : passed.contains(100) ? "reached" : "warning";
+        return passed.isEmpty() ? "ok" : passed.contains(LIMIT) ? "reached" : "warning";
     }
 
     /** The thresholds that {@code used} has come to. */

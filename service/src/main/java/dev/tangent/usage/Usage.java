@@ -43,6 +43,12 @@ public final class Usage {
         new UsageMarkDao(tx).append(at, act, counts);
     }
 
+    /** Measures what a tenant stores, for its current month. */
+    public void measure(BrandId tenant) {
+        long bytes = db.calling(tenant, tx -> new StorageDao(tx).measure());
+        db.calling(tenant, tx -> new StorageDao(tx).save(currentMonth(), bytes));
+    }
+
     /** The last {@code months} of a brand that anything was used in, latest first. */
     List<TenantMonth> ofBrand(BrandId brand, int months) {
         return db.one(brand, tx -> tx.dao(UsageDao.class).months(first(months)));

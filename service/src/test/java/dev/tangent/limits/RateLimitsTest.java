@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tangent.Operator;
 import dev.tangent.auth.Plan;
 import dev.tangent.localpostgres.Database;
+import dev.tangent.platform.Secrets;
 import dev.tangent.rules.Rows;
+import dev.tangent.tenancy.BrandId;
+import dev.tangent.testing.Backstage;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Hands;
 import dev.tangent.testing.Reply;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +197,24 @@ class RateLimitsTest {
         flood(List.of(world.rival.key()), QUOTA, 50, world.acme.path("/channels"));
         flood(List.of(world.sister.key()), 2 * QUOTA, 50, world.sister.path("/channels"));
         assertThat(rows("taken", acme)).isEqualTo(before);
+        assertThat(rows("taken", world.sister.id())).hasSize(1);
+    }
+
+    @Test
+    void whatPastWindowsLeaveIsClearedAwayTenantByTenant() throws SQLException {
+        limited(new Plan(QUOTA, null, null, null));
+        flood(List.of(world.acme.key()), 2 * SHARE, 100, world.acme.path("/channels"));
+        flood(List.of(world.sister.key()), 2 * SHARE, 100, world.sister.path("/channels"));
+        CLOCK.forward(Duration.ofMinutes(2));
+        flood(List.of(world.acme.key()), 2 * SHARE, 100, world.acme.path("/channels"));
+        assertThat(rows("taken", world.acme.id())).hasSize(2);
+        try (Backstage backstage = new Backstage(DATABASE)) {
+            Rates none = new Rates(0, 0, 0, 0);
+            Secrets secrets = new Secrets("test", "1", Map.of("1", "32 characters or more of a secret"));
+            new RateLimits(backstage.brandDb, none, secrets, CLOCK, true)
+                    .sweep(new BrandId(UUID.fromString(world.acme.id())));
+        }
+        assertThat(rows("taken", world.acme.id())).hasSize(1);
         assertThat(rows("taken", world.sister.id())).hasSize(1);
     }
 

@@ -96,7 +96,14 @@ public final class HouseRules {
 
     private ArchRule fewReadAcrossTenants() {
         return noClasses()
-                .that(areNot("", ".tenancy.SystemDb", ".auth.Credentials", ".agencies.Agencies", ".usage.Totals"))
+                .that(areNot(
+                        "",
+                        ".tenancy.SystemDb",
+                        ".auth.Credentials",
+                        ".agencies.Agencies",
+                        ".jobs.JobQueue",
+                        ".jobs.SweepQueue",
+                        ".usage.Totals"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(root + ".tenancy.SystemDb");

@@ -105,14 +105,17 @@ create policy own_brand on usage_notice
 
 grant select, insert, update on agency_plan to tangent_app;
 grant select, insert, update, delete on rate_window to tangent_app;
-grant select, insert, delete on usage_mark to tangent_app;
+-- Who rolls up locks what he takes.
+grant select, insert, update, delete on usage_mark to tangent_app;
 grant select, insert, update, delete on usage_hour to tangent_app;
 grant select, insert, update on usage_month to tangent_app;
 grant select, insert on usage_notice to tangent_app;
 
 -- A key comes with its agency's plan; the usage of an agency is that of its brands together; workers look for tenants that
 -- have something to roll up.
-grant select on agency_plan, usage_mark, usage_hour, usage_month to tangent_system;
+grant select on agency_plan, usage_month to tangent_system;
+grant select (brand_id, at, accepted, customers, calls) on usage_mark to tangent_system;
+grant select (brand_id, hour) on usage_hour to tangent_system;
 create policy system_reads on agency_plan for select to tangent_system using (true);
 create policy system_reads on usage_mark for select to tangent_system using (true);
 create policy system_reads on usage_hour for select to tangent_system using (true);
