@@ -39,7 +39,9 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
                         "TANGENT_PEPPER",
                         "a pepper for the bench, 32 characters or more",
                         "TANGENT_CURSOR_SECRET",
-                        "a cursor secret for the bench, 32 or more"));
+                        "a cursor secret for the bench, 32 or more",
+                        "TANGENT_STORAGE_KEY",
+                        "a storage key for the bench, 32 or more"));
     }
 
     /**
