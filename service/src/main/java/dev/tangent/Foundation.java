@@ -2,6 +2,7 @@ package dev.tangent;
 
 import com.codahale.metrics.MetricRegistry;
 import dev.tangent.agencies.Agencies;
+import dev.tangent.audit.Audit;
 import dev.tangent.auth.BrandDirectory;
 import dev.tangent.auth.Credentials;
 import dev.tangent.auth.Peppers;
@@ -31,6 +32,7 @@ final class Foundation implements AutoCloseable {
     final Clock clock;
     final BrandDb brandDb;
     final AgencyDb agencyDb;
+    final Audit audit;
     final Credentials credentials;
     final BrandDirectory directory;
     final Agencies agencies;
@@ -57,10 +59,11 @@ final class Foundation implements AutoCloseable {
         Peppers peppers = new Peppers(config.peppers());
         this.brandDb = new BrandDb(transactions);
         this.agencyDb = new AgencyDb(transactions);
+        this.audit = new Audit(brandDb, clock);
         this.credentials = new Credentials(systemDb, agencyDb, peppers, clock, !config.readOnly());
         this.directory = new BrandDirectory(agencyDb);
-        this.agencies = new Agencies(agencyDb, systemDb, credentials);
-        this.keys = new ApiKeys(agencyDb, peppers, credentials, clock);
+        this.agencies = new Agencies(agencyDb, systemDb, credentials, audit);
+        this.keys = new ApiKeys(agencyDb, peppers, credentials, audit, clock);
     }
 
     /** Whether the database answers. */

@@ -3,6 +3,9 @@ package dev.tangent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.agencies.AgenciesFeature;
 import dev.tangent.agencies.Brands;
+import dev.tangent.audit.Audit;
+import dev.tangent.audit.AuditFeature;
+import dev.tangent.audit.DeniedCalls;
 import dev.tangent.auth.AuthFeature;
 import dev.tangent.auth.Caller;
 import dev.tangent.channels.Channels;
@@ -11,6 +14,7 @@ import dev.tangent.customers.Customers;
 import dev.tangent.customers.CustomersFeature;
 import dev.tangent.customers.People;
 import dev.tangent.customers.Timeline;
+import dev.tangent.events.Outbox;
 import dev.tangent.idempotency.Idempotency;
 import dev.tangent.interactions.Interactions;
 import dev.tangent.interactions.InteractionsFeature;
@@ -92,16 +96,19 @@ public final class TangentApp extends Application<TangentConfig> {
     }
 
     private void features(Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper) {
-        Channels channels = new Channels(foundation.brandDb);
-        Brands brands = new Brands(foundation.agencyDb, foundation.directory, List.of(channels));
+        Audit audit = foundation.audit;
+        Outbox outbox = new Outbox();
+        Channels channels = new Channels(foundation.brandDb, audit, outbox);
+        Brands brands = new Brands(foundation.agencyDb, foundation.directory, List.of(channels), audit, outbox);
         TouchpointNames names = new TouchpointNames();
-        Interactions interactions = new Interactions(foundation.brandDb, new People(clock), names, clock);
+        Interactions interactions = new Interactions(foundation.brandDb, new People(clock), names, outbox, clock);
 
         MetaFeature.install(rest, operations);
+        AuditFeature.install(rest, audit);
         AgenciesFeature.install(rest, foundation.agencies, brands);
         KeysFeature.install(rest, foundation.keys, foundation.agencies, brands, clock);
         ChannelsFeature.install(rest, channels);
-        TouchpointsFeature.install(rest, new Touchpoints(foundation.brandDb, names), mapper);
+        TouchpointsFeature.install(rest, new Touchpoints(foundation.brandDb, names, audit, outbox), mapper);
         Timeline timeline = InteractionsFeature.install(rest, interactions, operations, mapper, clock);
         CustomersFeature.install(rest, new Customers(foundation.brandDb), timeline);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
@@ -121,6 +128,9 @@ public final class TangentApp extends Application<TangentConfig> {
         jersey.register(new InstantParameters());
         jersey.register(new OperationFeature(operations, mapper, readOnly));
         jersey.register(new AuthFeature(operations, foundation.credentials, foundation.directory));
+        if (!readOnly) {
+            jersey.register(new DeniedCalls(foundation.audit));
+        }
         jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
     }
 }

@@ -33,7 +33,7 @@ class HouseRulesTest {
             Map.entry("directions", "breaches.platform.KnowsAFeature"),
             Map.entry("only tenancy opens the database", "breaches.channels.OpensAConnection"),
             Map.entry("few read across tenants", "breaches.channels.ReadsAcross"),
-            Map.entry("only a new brand is entered from its agency", "breaches.channels.EntersABrand"),
+            Map.entry("brands are entered from their agency by few", "breaches.channels.EntersABrand"),
             Map.entry("DAOs stay in their package", "breaches.channels.OpenDao"),
             Map.entry("statements stand in DAOs", "breaches.channels.Statements"),
             Map.entry("wire types stop at the resource", "breaches.channels.ShowsGenerated"),

@@ -191,8 +191,10 @@ class RivalMatrixTest {
 
     private static String cursor(Sample sample, Inhabitant of, Client client) {
         Sample.Call call = sample.call(of.ids(), null, Map.of("limit", "1"));
-        String cursor = client.get(call.path()).json().path("nextCursor").asText();
-        if (cursor.isEmpty() && !sample.id().equals("listBrands")) {
+        Reply page = client.get(call.path());
+        String cursor = page.json().path("nextCursor").asText();
+        boolean ofAgency = page.status() == 403 && page.code().equals("brand_restricted");
+        if (cursor.isEmpty() && !ofAgency && !sample.id().equals("listBrands")) {
             throw new IllegalStateException(sample.id() + " has only one page: the matrix must fill it");
         }
         return cursor.isEmpty() ? "of-nobody" : cursor;
@@ -202,7 +204,7 @@ class RivalMatrixTest {
         Reply key = owner.post("/v1/api-keys", """
                 {"kind": "secret", "name": "For one brand", "brandId": "%s", "scopes": ["agency:read", "agency:write",
                  "keys:write", "planning:read", "planning:write", "interactions:read", "interactions:write",
-                 "customers:read", "metrics:read"]}""".formatted(brand.id()));
+                 "customers:read", "metrics:read", "webhooks:write", "jobs:read", "audit:read", "usage:read"]}""".formatted(brand.id()));
         assertThat(key.status()).as(key.text()).isEqualTo(201);
         return key;
     }
@@ -226,8 +228,8 @@ class RivalMatrixTest {
                     table,
                     Rows.of(
                             db,
-                            "select to_jsonb(r)::text from " + table + " r where " + tenant + " = '"
-                                    + (tenant.equals("brand_id") ? brand : agencyId) + "' order by 1"));
+                            "select to_jsonb(r)::text from " + table + " r where " + tenant + " in ('" + brand + "', '"
+                                    + agencyId + "') order by 1"));
         }
         assertThat(rows.get("interaction")).isNotEmpty();
         assertThat(rows.get("api_key_secret")).isNotEmpty();

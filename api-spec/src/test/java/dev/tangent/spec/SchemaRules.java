@@ -20,7 +20,7 @@ final class SchemaRules {
             Map<String, JsonNode> contents = operation.goodContents();
             contents.putAll(operation.bodies());
             contents.forEach((name, media) -> {
-                if (name.endsWith("json") && !isObject(spec, media.path("schema"))) {
+                if (name.endsWith("json") && !name.endsWith("ndjson") && !isObject(spec, media.path("schema"))) {
                     breaches.add(operation + " " + name);
                 }
             });

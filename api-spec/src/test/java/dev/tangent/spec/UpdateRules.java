@@ -88,6 +88,7 @@ final class UpdateRules {
         return operation.method().equals("get")
                 && !operation.isMeta()
                 && !operation.isList()
+                && !operation.path().endsWith("/export")
                 && !COMPUTED.contains(operation.id());
     }
 

@@ -4,6 +4,7 @@ import dev.tangent.client.model.Problem;
 import dev.tangent.client.transport.RetryAfter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
@@ -18,7 +19,12 @@ record Answer(String call, HttpResponse<byte[]> http, Instant receivedAt) {
 
     @SuppressWarnings("NullAway") // the body of Void, and of what is not modified, is null
     <T extends @Nullable Object> Response<T> as(Class<T> type) {
-        return read(body -> type == Void.class || http.statusCode() == 304 ? null : Json.read(body, type));
+        return read(body -> {
+            if (type == Void.class || http.statusCode() == 304) {
+                return null;
+            }
+            return type == String.class ? type.cast(new String(body, StandardCharsets.UTF_8)) : Json.read(body, type);
+        });
     }
 
     <T> Response<Page<T>> asPage(Class<T> item, Function<String, Page<T>> fetch) {

@@ -53,6 +53,11 @@ public final class BrandClient {
         return new MetricsOperations(calls);
     }
 
+    /** Who did, or was denied, what in the brand. */
+    public AuditEntriesOperations auditEntries() {
+        return new AuditEntriesOperations(calls);
+    }
+
     /** Everything about one brand, answering with status and headers besides the body. */
     public static final class Raw {
 
@@ -85,6 +90,11 @@ public final class BrandClient {
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
+        }
+
+        /** Who did, or was denied, what in the brand. */
+        public AuditEntriesOperations.Raw auditEntries() {
+            return new AuditEntriesOperations.Raw(calls);
         }
     }
 
@@ -120,6 +130,11 @@ public final class BrandClient {
         /** Numbers over interactions. */
         public MetricsOperations.Async metrics() {
             return new MetricsOperations.Async(calls);
+        }
+
+        /** Who did, or was denied, what in the brand. */
+        public AuditEntriesOperations.Async auditEntries() {
+            return new AuditEntriesOperations.Async(calls);
         }
     }
 }

@@ -54,6 +54,11 @@ public final class Tangent implements AutoCloseable {
         return new ApiKeysOperations(calls);
     }
 
+    /** Who did, or was denied, what in the agency as a whole. */
+    public AgencyAuditEntriesOperations auditEntries() {
+        return new AgencyAuditEntriesOperations(calls);
+    }
+
     /** Who is calling. */
     public MeOperations me() {
         return new MeOperations(calls);
@@ -99,6 +104,11 @@ public final class Tangent implements AutoCloseable {
             return new ApiKeysOperations.Raw(calls);
         }
 
+        /** Who did, or was denied, what in the agency as a whole. */
+        public AgencyAuditEntriesOperations.Raw auditEntries() {
+            return new AgencyAuditEntriesOperations.Raw(calls);
+        }
+
         /** Who is calling. */
         public MeOperations.Raw me() {
             return new MeOperations.Raw(calls);
@@ -137,6 +147,11 @@ public final class Tangent implements AutoCloseable {
         /** The credentials of the agency and its brands. */
         public ApiKeysOperations.Async apiKeys() {
             return new ApiKeysOperations.Async(calls);
+        }
+
+        /** Who did, or was denied, what in the agency as a whole. */
+        public AgencyAuditEntriesOperations.Async auditEntries() {
+            return new AgencyAuditEntriesOperations.Async(calls);
         }
 
         /** Who is calling. */

@@ -1,5 +1,8 @@
 package dev.tangent.agencies;
 
+import dev.tangent.audit.Act;
+import dev.tangent.audit.Audit;
+import dev.tangent.audit.Changes;
 import dev.tangent.auth.Credentials;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Problem;
@@ -9,6 +12,7 @@ import dev.tangent.tenancy.AgencyId;
 import dev.tangent.tenancy.AgencyTx;
 import dev.tangent.tenancy.SystemDb;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -18,11 +22,13 @@ public final class Agencies {
     private final AgencyDb db;
     private final SystemDb system;
     private final Credentials credentials;
+    private final Audit audit;
 
-    public Agencies(AgencyDb db, SystemDb system, Credentials credentials) {
+    public Agencies(AgencyDb db, SystemDb system, Credentials credentials, Audit audit) {
         this.db = db;
         this.system = system;
         this.credentials = credentials;
+        this.audit = audit;
     }
 
     /** Creates an agency together with what {@code more} adds to it, such as its first key. */
@@ -30,6 +36,12 @@ public final class Agencies {
         Settings.check(draft.timeZone(), draft.currency());
         return db.in(new AgencyId(Ids.next()), tx -> {
             tx.dao(AgencyDao.class).insert(draft);
+            audit.wrote(
+                    tx.own(),
+                    Act.ofOperator("createAgency"),
+                    "agency",
+                    tx.agency().value(),
+                    List.of());
             return more.apply(tx);
         });
     }
@@ -40,9 +52,15 @@ public final class Agencies {
 
     /** Ends all keys of the agency, or lets them work again; its data stays. */
     public Agency archive(AgencyId agency, boolean archived) {
-        Agency after = db.in(
-                        agency, tx -> tx.dao(AgencyDao.class).archive(archived).or(tx.dao(AgencyDao.class)::find))
-                .orElseThrow(() -> Problem.notFound("agency", agency.value()));
+        Act act = Act.ofOperator(archived ? "archiveAgency" : "restoreAgency");
+        Agency after = db.in(agency, tx -> {
+            AgencyDao dao = tx.dao(AgencyDao.class);
+            Optional<Agency> changed = dao.archive(archived);
+            Agency now = changed.or(dao::find).orElseThrow(() -> Problem.notFound("agency", agency.value()));
+            audit.wrote(
+                    tx.own(), act, "agency", agency.value(), changed.isPresent() ? List.of("archivedAt") : List.of());
+            return now;
+        });
         credentials.forget(agency);
         return after;
     }
@@ -52,7 +70,7 @@ public final class Agencies {
                 .orElseThrow(() -> Problem.notFound("agency", agency.value()));
     }
 
-    Agency update(AgencyId agency, OptionalLong expected, UnaryOperator<Agency.Draft> change) {
+    Agency update(Act act, AgencyId agency, OptionalLong expected, UnaryOperator<Agency.Draft> change) {
         return db.in(agency, tx -> {
             AgencyDao dao = tx.dao(AgencyDao.class);
             Agency current = dao.lock().orElseThrow(() -> Problem.notFound("agency", agency.value()));
@@ -61,6 +79,7 @@ public final class Agencies {
             }
             Agency.Draft draft = change.apply(current.draft());
             Settings.check(draft.timeZone(), draft.currency());
+            audit.wrote(tx.own(), act, "agency", agency.value(), Changes.between(current.draft(), draft));
             return dao.update(draft);
         });
     }

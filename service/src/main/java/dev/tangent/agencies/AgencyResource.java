@@ -3,6 +3,7 @@ package dev.tangent.agencies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.api.AgencyApi;
 import dev.tangent.api.model.Language;
+import dev.tangent.audit.Act;
 import dev.tangent.auth.Caller;
 import dev.tangent.platform.http.MergePatch;
 import dev.tangent.platform.http.Tags;
@@ -27,6 +28,7 @@ public final class AgencyResource implements AgencyApi {
     @Override
     public Response updateAgency(Caller caller, ObjectNode patch, @Nullable String ifMatch) {
         return answer(agencies.update(
+                Act.of(caller),
                 caller.wholeAgency(),
                 Tags.expected(ifMatch),
                 draft -> patches.apply(patch, draft, Agency.Draft.class, "AgencyPatch")));

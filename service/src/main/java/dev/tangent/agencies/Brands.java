@@ -1,6 +1,11 @@
 package dev.tangent.agencies;
 
+import dev.tangent.audit.Act;
+import dev.tangent.audit.Audit;
+import dev.tangent.audit.Changes;
 import dev.tangent.auth.BrandDirectory;
+import dev.tangent.events.Event;
+import dev.tangent.events.Outbox;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -10,6 +15,7 @@ import dev.tangent.tenancy.AgencyDb;
 import dev.tangent.tenancy.AgencyId;
 import dev.tangent.tenancy.AgencyTx;
 import dev.tangent.tenancy.BrandId;
+import dev.tangent.tenancy.Tx;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,23 +27,29 @@ public final class Brands {
     private final AgencyDb db;
     private final BrandDirectory directory;
     private final List<NewBrandStep> steps;
+    private final Audit audit;
+    private final Outbox outbox;
 
-    public Brands(AgencyDb db, BrandDirectory directory, List<NewBrandStep> steps) {
+    public Brands(AgencyDb db, BrandDirectory directory, List<NewBrandStep> steps, Audit audit, Outbox outbox) {
         this.db = db;
         this.directory = directory;
         this.steps = List.copyOf(steps);
+        this.audit = audit;
+        this.outbox = outbox;
     }
 
     /** Creates a brand with all that brands begin with. */
-    public Brand create(AgencyTx tx, Brand.Draft draft) {
+    public Brand create(AgencyTx tx, Act act, Brand.Draft draft) {
         String key = draft.key();
         Brand brand = (key == null
                         ? Slug.free(Slug.of(draft.name(), "brand"), free -> insert(tx, draft, free))
                         : insert(tx, draft, key))
                 .orElseThrow(() -> Problem.keyTaken(key));
         Settings.check(brand.timeZone(), brand.currency());
-        var inside = tx.in(new BrandId(brand.id()));
+        Tx inside = tx.in(new BrandId(brand.id()));
         steps.forEach(step -> step.prepare(inside, brand));
+        outbox.append(inside, event("brand.created", brand, List.of()));
+        audit.wrote(tx.own(), act, "brand", brand.id(), List.of());
         return brand;
     }
 
@@ -49,7 +61,7 @@ public final class Brands {
         return Page.of(db.one(agency, tx -> tx.dao(BrandDao.class).list(filter, after, limit + 1)), limit);
     }
 
-    Brand update(AgencyId agency, UUID id, OptionalLong expected, UnaryOperator<Brand.Change> change) {
+    Brand update(Act act, AgencyId agency, UUID id, OptionalLong expected, UnaryOperator<Brand.Change> change) {
         return db.in(agency, tx -> {
             BrandDao dao = tx.dao(BrandDao.class);
             Brand current = dao.lock(id).orElseThrow(() -> Problem.notFound("brand", id));
@@ -58,19 +70,39 @@ public final class Brands {
             }
             Brand.Change changed = change.apply(current.change());
             Settings.check(changed.timeZone(), changed.currency());
-            return dao.update(id, changed);
+            Brand brand = dao.update(id, changed);
+            noted(tx, act, "brand.updated", brand, Changes.between(current.change(), changed));
+            return brand;
         });
     }
 
     /** Archives or restores; doing it twice changes nothing. */
-    Brand setStatus(AgencyTx tx, UUID id, String status) {
+    Brand setStatus(AgencyTx tx, Act act, UUID id, String status) {
         BrandDao dao = tx.dao(BrandDao.class);
-        return dao.setStatus(id, status).or(() -> dao.find(id)).orElseThrow(() -> Problem.notFound("brand", id));
+        Optional<Brand> changed = dao.setStatus(id, status);
+        if (changed.isPresent()) {
+            String type = status.equals("archived") ? "brand.archived" : "brand.restored";
+            noted(tx, act, type, changed.get(), List.of("status"));
+            return changed.get();
+        }
+        Brand brand = dao.find(id).orElseThrow(() -> Problem.notFound("brand", id));
+        audit.wrote(tx.in(new BrandId(id)), act, "brand", id, List.of());
+        return brand;
     }
 
     /** To be called once a change of status has committed. */
     void statusChanged(AgencyId agency, UUID id) {
         directory.forget(agency, id);
+    }
+
+    private void noted(AgencyTx tx, Act act, String type, Brand brand, List<String> changed) {
+        Tx inside = tx.in(new BrandId(brand.id()));
+        audit.wrote(inside, act, "brand", brand.id(), changed);
+        outbox.append(inside, event(type, brand, changed));
+    }
+
+    private static Event event(String type, Brand brand, List<String> changed) {
+        return Event.of(type, brand.id(), brand.updatedAt(), BrandEvent.of(brand, changed));
     }
 
     private static Optional<Brand> insert(AgencyTx tx, Brand.Draft draft, String key) {

@@ -7,6 +7,7 @@ import dev.tangent.api.model.BrandPage;
 import dev.tangent.api.model.BrandStatus;
 import dev.tangent.api.model.Language;
 import dev.tangent.api.model.NewBrand;
+import dev.tangent.audit.Act;
 import dev.tangent.auth.Caller;
 import dev.tangent.idempotency.Answer;
 import dev.tangent.idempotency.Call;
@@ -47,7 +48,7 @@ public final class BrandsResource implements BrandsApi {
                 body.getCurrency(),
                 text(body.getLanguage()));
         return idempotency.once(caller.wholeAgency(), new Call("createBrand", idempotencyKey, body), tx -> {
-            Brand brand = brands.create(tx, draft);
+            Brand brand = brands.create(tx, Act.of(caller), draft);
             return Answer.created("/v1/brands/" + brand.id(), Tags.of(brand.version()), wire(brand));
         });
     }
@@ -80,6 +81,7 @@ public final class BrandsResource implements BrandsApi {
     @Override
     public Response updateBrand(Caller caller, UUID brandId, ObjectNode patch, @Nullable String ifMatch) {
         return answer(brands.update(
+                Act.of(caller),
                 caller.agency(),
                 caller.on(brandId).value(),
                 Tags.expected(ifMatch),
@@ -99,7 +101,7 @@ public final class BrandsResource implements BrandsApi {
     private Response setStatus(Caller caller, UUID brandId, String status, Call call) {
         UUID id = caller.on(brandId).value();
         Response response = idempotency.once(caller.wholeAgency(), call, tx -> {
-            Brand brand = brands.setStatus(tx, id, status);
+            Brand brand = brands.setStatus(tx, Act.of(caller), id, status);
             return Answer.ok(Tags.of(brand.version()), wire(brand));
         });
         brands.statusChanged(caller.agency(), id);

@@ -41,25 +41,32 @@ final class Authenticate implements ContainerRequestFilter {
         String agencyId = credential.agencyId().toString();
         MDC.put("agencyId", agencyId);
         request.setProperty(RequestLines.AGENCY, agencyId);
+        UUID asked = asked(request);
+        Caller caller = caller(request, credential, asked == null ? null : reached(credential, asked));
+        Calling.set(request, caller);
+        if (!credentials.worksNow(credential)) {
+            throw unknown();
+        }
         refuseWrongOrigin(request.getHeaderString("Origin"), credential);
-        if (needed != null && !credential.scopes().contains(needed)) {
-            throw Problem.of(Problem.Type.SCOPE_MISSING, "The key lacks the scope " + needed.text() + ".");
+        refuseMissingScope(credential);
+        if (asked != null) {
+            refuseBrand(request, caller.brand(), asked);
         }
-        if (needed == null && credential.publishable()) {
-            throw Problem.of(Problem.Type.SCOPE_MISSING, "A publishable key collects and does nothing else.");
-        }
-        AgencyId agency = new AgencyId(credential.agencyId());
-        BrandAccess brand = brand(request, agency, credential.brandId());
-        Caller caller = new Caller(
-                agency,
+        request.setSecurityContext(new Secured(caller));
+    }
+
+    private Caller caller(ContainerRequestContext request, Credential credential, @Nullable BrandAccess brand) {
+        return new Caller(
+                new AgencyId(credential.agencyId()),
                 credential.keyId(),
                 credential.kind(),
                 credential.name(),
                 credential.brandId(),
                 credential.scopes(),
                 brand,
-                RequestId.of(request));
-        request.setSecurityContext(new Secured(caller));
+                operation.id(),
+                RequestId.of(request),
+                RequestId.address(request));
     }
 
     private Credential credential(ContainerRequestContext request) {
@@ -67,10 +74,11 @@ final class Authenticate implements ContainerRequestFilter {
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw Problem.of(Problem.Type.UNAUTHENTICATED, "Send an API key as a bearer token.");
         }
-        return credentials
-                .find(header.substring(SCHEME.length()).strip())
-                .orElseThrow(
-                        () -> Problem.of(Problem.Type.UNAUTHENTICATED, "The API key is unknown, expired or revoked."));
+        return credentials.find(header.substring(SCHEME.length()).strip()).orElseThrow(Authenticate::unknown);
+    }
+
+    private static Problem unknown() {
+        return Problem.of(Problem.Type.UNAUTHENTICATED, "The API key is unknown, expired or revoked.");
     }
 
     private static void refuseWrongOrigin(@Nullable String origin, Credential credential) {
@@ -87,24 +95,37 @@ final class Authenticate implements ContainerRequestFilter {
         }
     }
 
-    /** The brand of the path; null where the path has none, or one that cannot be read, which the next check refuses. */
-    private @Nullable BrandAccess brand(ContainerRequestContext request, AgencyId agency, @Nullable UUID onlyBrand) {
-        String text = request.getUriInfo().getPathParameters().getFirst("brandId");
-        UUID asked = text == null ? null : uuid(text);
-        if (asked == null) {
-            return null;
+    private void refuseMissingScope(Credential credential) {
+        if (needed != null && !credential.scopes().contains(needed)) {
+            throw Problem.of(Problem.Type.SCOPE_MISSING, "The key lacks the scope " + needed.text() + ".");
         }
-        BrandAccess brand = onlyBrand != null && !onlyBrand.equals(asked)
-                ? null
-                : brands.find(agency, asked).orElse(null);
+        if (needed == null && credential.publishable()) {
+            throw Problem.of(Problem.Type.SCOPE_MISSING, "A publishable key collects and does nothing else.");
+        }
+    }
+
+    private void refuseBrand(ContainerRequestContext request, @Nullable BrandAccess brand, UUID asked) {
         if (brand == null) {
+            Calling.foreign(request);
             throw Problem.notFound("brand", asked);
         }
-        MDC.put("brandId", text);
+        MDC.put("brandId", asked.toString());
         if (brand.archived() && operation.writes() && needed != Scope.AGENCY_WRITE) {
             throw Problem.of(Problem.Type.BRAND_ARCHIVED, "The brand is archived and takes no writes.");
         }
-        return brand;
+    }
+
+    /** The brand of the path; null where it has none, or one that cannot be read, which a later check refuses. */
+    private static @Nullable UUID asked(ContainerRequestContext request) {
+        String text = request.getUriInfo().getPathParameters().getFirst("brandId");
+        return text == null ? null : uuid(text);
+    }
+
+    private @Nullable BrandAccess reached(Credential credential, UUID asked) {
+        UUID only = credential.brandId();
+        return only != null && !only.equals(asked)
+                ? null
+                : brands.find(new AgencyId(credential.agencyId()), asked).orElse(null);
     }
 
     private static @Nullable UUID uuid(String text) {

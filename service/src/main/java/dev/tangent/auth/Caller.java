@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is calling: built once from the verified key, then passed by hand. {@code onlyBrand} is the brand a key is
- * restricted to; {@code brand} the one that the path names, which the caller does reach; {@code requestId} the call.
+ * restricted to; {@code brand} the one that the path names, which the caller does reach; {@code operation} is the id of
+ * what is called in the spec, {@code requestId} names the call, and it came from {@code address}.
  */
 public record Caller(
         AgencyId agency,
@@ -20,7 +21,9 @@ public record Caller(
         @Nullable UUID onlyBrand,
         Set<Scope> scopes,
         @Nullable BrandAccess brand,
-        String requestId)
+        String operation,
+        String requestId,
+        String address)
         implements Principal {
     public Caller {
         scopes = Set.copyOf(scopes);
@@ -32,6 +35,11 @@ public record Caller(
             throw Problem.notFound("brand", brandId);
         }
         return brand.id();
+    }
+
+    /** The tenant of what belongs to the agency as a whole; refuses a key of one brand. */
+    public BrandId own() {
+        return wholeAgency().own();
     }
 
     /** Refuses a key of one brand where the operation is about the whole agency. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.reflect.JdbiConstructor;
 import org.jspecify.annotations.Nullable;
 
-/** An API key as found by its secret. */
+/** An API key as found by its secret; {@code ended} when it was revoked, or its agency archived. */
 public record Credential(
         UUID agencyId,
         UUID keyId,
@@ -17,6 +17,7 @@ public record Credential(
         String name,
         Set<Scope> scopes,
         List<String> allowedOrigins,
+        boolean ended,
         @Nullable Instant expiresAt,
         @Nullable Instant secretExpiresAt,
         @Nullable Instant lastUsedAt) {
@@ -31,6 +32,7 @@ public record Credential(
             String name,
             List<String> scopes,
             List<String> allowedOrigins,
+            boolean ended,
             @Nullable Instant expiresAt,
             @Nullable Instant secretExpiresAt,
             @Nullable Instant lastUsedAt) {
@@ -42,13 +44,15 @@ public record Credential(
                 name,
                 scopes.stream().map(Scope::of).collect(Collectors.toUnmodifiableSet()),
                 allowedOrigins,
+                ended,
                 expiresAt,
                 secretExpiresAt,
                 lastUsedAt);
     }
 
     boolean worksAt(Instant now) {
-        return (expiresAt == null || now.isBefore(expiresAt))
+        return !ended
+                && (expiresAt == null || now.isBefore(expiresAt))
                 && (secretExpiresAt == null || now.isBefore(secretExpiresAt));
     }
 

@@ -8,15 +8,13 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterConstructorMapper(Credential.class)
 interface CredentialDao {
     @SqlQuery("""
-            select k.agency_id, k.id as key_id, k.brand_id, k.kind, k.name, k.scopes, k.allowed_origins, k.expires_at,
-                   s.expires_at as secret_expires_at, k.last_used_at
+            select k.agency_id, k.id as key_id, k.brand_id, k.kind, k.name, k.scopes, k.allowed_origins,
+                   k.revoked_at is not null or a.archived_at is not null as ended, k.expires_at, s.expires_at as secret_expires_at, k.last_used_at
               from api_key_secret s
               join api_key k on k.agency_id = s.agency_id and k.id = s.api_key_id
               join agency a on a.agency_id = k.agency_id
              where s.hash = :hash
                and s.pepper_id = :pepperId
-               and k.revoked_at is null
-               and a.archived_at is null
             """)
     Optional<Credential> find(byte[] hash, String pepperId);
 }

@@ -44,7 +44,7 @@ public final class Credentials {
         this.notesUse = notesUse;
     }
 
-    /** The working key that {@code secret} belongs to. */
+    /** The key that {@code secret} belongs to, which may work no longer. */
     Optional<Credential> find(String secret) {
         if (!KeyText.wellFormed(secret)) {
             return Optional.empty();
@@ -55,10 +55,16 @@ public final class Credentials {
             credential = lookUp(secret).orElse(null);
             if (credential != null) {
                 known.put(hash, credential);
-                noteUse(credential);
+                if (worksNow(credential)) {
+                    noteUse(credential);
+                }
             }
         }
-        return Optional.ofNullable(credential).filter(found -> found.worksAt(clock.instant()));
+        return Optional.ofNullable(credential);
+    }
+
+    boolean worksNow(Credential credential) {
+        return credential.worksAt(clock.instant());
     }
 
     /** Forgets a key that was changed, so that the change holds here at once. */

@@ -2,6 +2,11 @@ package dev.tangent.channels;
 
 import dev.tangent.agencies.Brand;
 import dev.tangent.agencies.NewBrandStep;
+import dev.tangent.audit.Act;
+import dev.tangent.audit.Audit;
+import dev.tangent.audit.Changes;
+import dev.tangent.events.Event;
+import dev.tangent.events.Outbox;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -10,6 +15,7 @@ import dev.tangent.platform.http.Tags;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -17,9 +23,13 @@ import java.util.function.UnaryOperator;
 /** What others may ask of channels. */
 public final class Channels implements NewBrandStep {
     private final BrandDb db;
+    private final Audit audit;
+    private final Outbox outbox;
 
-    public Channels(BrandDb db) {
+    public Channels(BrandDb db, Audit audit, Outbox outbox) {
         this.db = db;
+        this.audit = audit;
+        this.outbox = outbox;
     }
 
     /** Every brand begins with the usual channels. */
@@ -29,12 +39,14 @@ public final class Channels implements NewBrandStep {
         ChannelDefaults.ofBrand(brand.language()).forEach(draft -> dao.insert(Ids.next(), draft));
     }
 
-    Channel create(Tx tx, Channel.Draft draft, boolean keyIsGiven) {
+    Channel create(Tx tx, Act act, Channel.Draft draft, boolean keyIsGiven) {
         ChannelDao dao = tx.dao(ChannelDao.class);
-        return (keyIsGiven
+        Channel channel = (keyIsGiven
                         ? dao.insert(Ids.next(), draft)
                         : Slug.free(draft.key(), key -> dao.insert(Ids.next(), draft.withKey(key))))
                 .orElseThrow(() -> Problem.keyTaken(draft.key()));
+        noted(tx, act, "channel.created", channel, List.of());
+        return channel;
     }
 
     Channel get(BrandId brand, UUID id) {
@@ -46,14 +58,21 @@ public final class Channels implements NewBrandStep {
         return Page.of(db.one(brand, tx -> tx.dao(ChannelDao.class).list(filter, after, limit + 1)), limit);
     }
 
-    Channel update(BrandId brand, UUID id, OptionalLong expected, UnaryOperator<Channel.Draft> change) {
+    Channel update(Act act, BrandId brand, UUID id, OptionalLong expected, UnaryOperator<Channel.Draft> change) {
         return db.in(brand, tx -> {
             ChannelDao dao = tx.dao(ChannelDao.class);
             Channel current = dao.lock(id).orElseThrow(() -> Problem.notFound("channel", id));
             if (expected.isPresent() && expected.getAsLong() != current.version()) {
                 throw Tags.mismatch();
             }
-            return dao.update(id, change.apply(current.draft()));
+            Channel changed = dao.update(id, change.apply(current.draft()));
+            noted(tx, act, "channel.updated", changed, Changes.between(current.draft(), changed.draft()));
+            return changed;
         });
+    }
+
+    private void noted(Tx tx, Act act, String type, Channel channel, List<String> changed) {
+        audit.wrote(tx, act, "channel", channel.id(), changed);
+        outbox.append(tx, Event.of(type, channel.id(), channel.updatedAt(), ChannelEvent.of(channel, changed)));
     }
 }

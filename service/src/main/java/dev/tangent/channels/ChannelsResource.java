@@ -9,6 +9,7 @@ import dev.tangent.api.model.ChannelState;
 import dev.tangent.api.model.ContactCap;
 import dev.tangent.api.model.Mode;
 import dev.tangent.api.model.NewChannel;
+import dev.tangent.audit.Act;
 import dev.tangent.auth.Caller;
 import dev.tangent.idempotency.Answer;
 import dev.tangent.idempotency.Call;
@@ -39,7 +40,7 @@ public final class ChannelsResource implements ChannelsApi {
     public Response createChannel(Caller caller, UUID brandId, NewChannel body, @Nullable String idempotencyKey) {
         Channel.Draft draft = draft(body);
         return rest.idempotency().once(caller.on(brandId), new Call("createChannel", idempotencyKey, body), tx -> {
-            Channel channel = channels.create(tx, draft, body.getKey() != null);
+            Channel channel = channels.create(tx, Act.of(caller), draft, body.getKey() != null);
             return Answer.created(
                     "/v1/brands/" + brandId + "/channels/" + channel.id(), Tags.of(channel.version()), wire(channel));
         });
@@ -79,6 +80,7 @@ public final class ChannelsResource implements ChannelsApi {
     public Response updateChannel(
             Caller caller, UUID brandId, UUID channelId, ObjectNode patch, @Nullable String ifMatch) {
         return answer(channels.update(
+                Act.of(caller),
                 caller.on(brandId),
                 channelId,
                 Tags.expected(ifMatch),

@@ -55,6 +55,11 @@ public final class People {
         }
     }
 
+    /** Whose each of {@code persons} is now. */
+    public Map<UUID, UUID> customers(Tx tx, Collection<UUID> persons) {
+        return persons.isEmpty() ? Map.of() : new PersonDao(tx).customers(List.copyOf(persons));
+    }
+
     /** The person of each identity, and which identities were new. */
     public record Resolved(Map<IdentityKey, UUID> persons, Set<IdentityKey> fresh) {}
 

@@ -4,7 +4,9 @@ import dev.tangent.tenancy.Call;
 import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Finds and makes persons for identities, many at a time. */
@@ -37,6 +39,9 @@ final class PersonDao {
              where brand_id = :brandId and id in (select customer_id from gone_person)
             """);
 
+    private static final Sql CUSTOMERS =
+            Sql.of("select id, customer_id from person where brand_id = :brandId and id = any(:personIds::uuid[])");
+
     private final Tx tx;
 
     PersonDao(Tx tx) {
@@ -51,6 +56,14 @@ final class PersonDao {
                 .list(row -> new Known(
                         new IdentityKey(row.getString(1), row.getString(2), row.getString(3)),
                         row.getObject(4, UUID.class)));
+    }
+
+    Map<UUID, UUID> customers(List<UUID> personIds) {
+        Map<UUID, UUID> customers = new HashMap<>();
+        tx.call(CUSTOMERS)
+                .plain("personIds", personIds, id -> id)
+                .list(row -> customers.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
+        return customers;
     }
 
     void insertCustomers(List<UUID> customerIds, Instant now) {

@@ -23,8 +23,11 @@ final class InteractionDao {
     /** What stands in the way of a row: an interaction of the same id or, for a purchase, of the same order. */
     record Stored(UUID id, UUID contentHash, boolean isPurchase, String orderReference) {}
 
-    /** The ids of the rows that are new; the others meet one of the same id or order. */
-    List<UUID> insert(List<Row> rows, Instant receivedAt) {
+    /** A row that is new, and whether somebody subscribed to interactions. */
+    record Inserted(UUID id, boolean wanted) {}
+
+    /** The rows that are new; the others meet one of the same id or order. */
+    List<Inserted> insert(List<Row> rows, Instant receivedAt) {
         Columns columns = new Columns(tx.call(INSERT), rows);
         columns.call()
                 .set("receivedAt", receivedAt)
@@ -56,7 +59,7 @@ final class InteractionDao {
                 .texts("replyTos", NewInteraction::replyTo)
                 .texts("campaigns", NewInteraction::campaign)
                 .texts("properties", NewInteraction::properties);
-        return columns.call().list(row -> row.getObject(1, UUID.class));
+        return columns.call().list(row -> new Inserted(row.getObject("id", UUID.class), row.getBoolean("wanted")));
     }
 
     List<Stored> stored(List<UUID> ids, List<String> orderReferences) {

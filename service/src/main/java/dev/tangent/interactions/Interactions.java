@@ -1,6 +1,7 @@
 package dev.tangent.interactions;
 
 import dev.tangent.customers.People;
+import dev.tangent.events.Outbox;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -23,19 +24,21 @@ public final class Interactions {
     private final BrandDb db;
     private final People people;
     private final TouchpointNames touchpoints;
+    private final InteractionEvents events;
     private final Clock clock;
 
-    public Interactions(BrandDb db, People people, TouchpointNames touchpoints, Clock clock) {
+    public Interactions(BrandDb db, People people, TouchpointNames touchpoints, Outbox outbox, Clock clock) {
         this.db = db;
         this.people = people;
         this.touchpoints = touchpoints;
+        this.events = new InteractionEvents(people, outbox);
         this.clock = clock;
     }
 
     /** Stores what is good of {@code items} and says of each what became of it. Accepted means committed. */
     List<Verdict> record(BrandId brand, List<Sent> items) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return db.calling(brand, tx -> new Recording(tx, people, touchpoints, now, items).run());
+        return db.calling(brand, tx -> new Recording(tx, people, touchpoints, events, now, items).run());
     }
 
     Interaction get(BrandId brand, UUID id) {

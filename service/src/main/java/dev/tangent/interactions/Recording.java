@@ -25,15 +25,23 @@ final class Recording {
     private final Tx tx;
     private final People people;
     private final TouchpointNames touchpoints;
+    private final InteractionEvents events;
     private final Instant now;
     private final List<Sent> items;
     private final @Nullable Verdict[] verdicts;
     private final @Nullable Row[] rows;
 
-    Recording(Tx tx, People people, TouchpointNames touchpoints, Instant now, List<Sent> items) {
+    Recording(
+            Tx tx,
+            People people,
+            TouchpointNames touchpoints,
+            InteractionEvents events,
+            Instant now,
+            List<Sent> items) {
         this.tx = tx;
         this.people = people;
         this.touchpoints = touchpoints;
+        this.events = events;
         this.now = now;
         this.items = items;
         this.verdicts = new Verdict[items.size()];
@@ -132,9 +140,15 @@ final class Recording {
                 .sorted(Comparator.comparing(this::order).thenComparing(i -> order(i).isEmpty() ? 0 : i))
                 .map(i -> Objects.requireNonNull(rows[i]))
                 .toList();
-        for (UUID inserted : new InteractionDao(tx).insert(first, now)) {
-            verdicts[Objects.requireNonNull(firsts.get(inserted))] = Verdict.ACCEPTED;
+        List<Row> wanted = new ArrayList<>();
+        for (InteractionDao.Inserted inserted : new InteractionDao(tx).insert(first, now)) {
+            int i = Objects.requireNonNull(firsts.get(inserted.id()));
+            verdicts[i] = Verdict.ACCEPTED;
+            if (inserted.wanted()) {
+                wanted.add(Objects.requireNonNull(rows[i]));
+            }
         }
+        events.append(tx, wanted, now);
         return Arrays.stream(verdicts).anyMatch(Objects::isNull);
     }
 

@@ -1,5 +1,8 @@
 package dev.tangent.keys;
 
+import dev.tangent.audit.Act;
+import dev.tangent.audit.Audit;
+import dev.tangent.audit.Changes;
 import dev.tangent.auth.Caller;
 import dev.tangent.auth.Credentials;
 import dev.tangent.auth.KeyText;
@@ -12,6 +15,8 @@ import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.Tags;
 import dev.tangent.tenancy.AgencyDb;
 import dev.tangent.tenancy.AgencyTx;
+import dev.tangent.tenancy.BrandId;
+import dev.tangent.tenancy.Tx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +41,14 @@ public final class ApiKeys {
     private final AgencyDb db;
     private final Peppers peppers;
     private final Credentials credentials;
+    private final Audit audit;
     private final Clock clock;
 
-    public ApiKeys(AgencyDb db, Peppers peppers, Credentials credentials, Clock clock) {
+    public ApiKeys(AgencyDb db, Peppers peppers, Credentials credentials, Audit audit, Clock clock) {
         this.db = db;
         this.peppers = peppers;
         this.credentials = credentials;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -68,12 +75,15 @@ public final class ApiKeys {
         if (draft.brandId() != null && !tx.dao(ApiKeyDao.class).hasBrand(draft.brandId())) {
             throw Problem.invalidBody("/brandId", "unknown_brand", "names no brand of this agency");
         }
-        return insert(tx, draft);
+        return insert(tx, Act.of(caller), draft);
     }
 
-    /** Makes the first key of a new agency, with every scope. */
+    /** Makes a key with every scope, for those who run the service to hand over. */
     public ApiKey.WithSecret createFirst(AgencyTx tx, String name) {
-        return insert(tx, new ApiKey.Draft("secret", name, null, ALL_SCOPES, List.of(), null));
+        return insert(
+                tx,
+                Act.ofOperator("createApiKey"),
+                new ApiKey.Draft("secret", name, null, ALL_SCOPES, List.of(), null));
     }
 
     ApiKey get(Caller caller, UUID id) {
@@ -110,6 +120,7 @@ public final class ApiKeys {
             }
             ApiKeyDao dao = tx.dao(ApiKeyDao.class);
             dao.update(id, wanted);
+            noted(tx, Act.of(caller), current, Changes.between(current.change(), wanted));
             return dao.find(id).orElseThrow();
         });
         credentials.forget(id);
@@ -129,13 +140,15 @@ public final class ApiKeys {
                 current.kind().equals("publishable"), current.mode().equals("sandbox"));
         insertSecret(dao, id, secret);
         dao.touch(id);
+        noted(tx, Act.of(caller), current, List.of("secret"));
         return new ApiKey.WithSecret(dao.find(id).orElseThrow(), secret);
     }
 
     ApiKey revoke(AgencyTx tx, Caller caller, UUID id) {
-        lock(tx, caller, id);
+        ApiKey current = lock(tx, caller, id);
         ApiKeyDao dao = tx.dao(ApiKeyDao.class);
-        dao.revoke(id, clock.instant());
+        boolean ended = dao.revoke(id, clock.instant()) > 0;
+        noted(tx, Act.of(caller), current, ended ? List.of("revokedAt") : List.of());
         return dao.find(id).orElseThrow();
     }
 
@@ -144,7 +157,13 @@ public final class ApiKeys {
         credentials.forget(id);
     }
 
-    private ApiKey.WithSecret insert(AgencyTx tx, ApiKey.Draft asked) {
+    /** In the log of the brand that the key is restricted to, if it is to one, else of the agency. */
+    private void noted(AgencyTx tx, Act act, ApiKey key, List<String> changed) {
+        Tx tenant = key.brandId() == null ? tx.own() : tx.in(new BrandId(key.brandId()));
+        audit.wrote(tenant, act, "api_key", key.id(), changed);
+    }
+
+    private ApiKey.WithSecret insert(AgencyTx tx, Act act, ApiKey.Draft asked) {
         ApiKey.Draft draft = asked.publishable()
                 ? new ApiKey.Draft(
                         asked.kind(),
@@ -159,7 +178,9 @@ public final class ApiKeys {
         String mode = dao.insert(id, draft);
         String secret = KeyText.create(draft.publishable(), mode.equals("sandbox"));
         insertSecret(dao, id, secret);
-        return new ApiKey.WithSecret(dao.find(id).orElseThrow(), secret);
+        ApiKey key = dao.find(id).orElseThrow();
+        noted(tx, act, key, List.of());
+        return new ApiKey.WithSecret(key, secret);
     }
 
     private void insertSecret(ApiKeyDao dao, UUID keyId, String secret) {

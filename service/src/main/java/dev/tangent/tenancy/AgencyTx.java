@@ -20,12 +20,20 @@ public final class AgencyTx {
     }
 
     public <D> D dao(Class<D> type) {
-        return context.dao(session, type);
+        return context.dao(session, Tenant.of(agency), type);
     }
 
-    /** The same transaction inside a brand that it has just created, so that both come to exist or neither. */
+    /**
+     * The same transaction inside one of the agency's brands. It is inside one at a time: a DAO taken there is done with
+     * before another brand is entered.
+     */
     public Tx in(BrandId brand) {
-        context.enter(Tenant.of(brand));
+        context.enter(session, Tenant.of(brand));
         return new Tx(session, brand, context);
+    }
+
+    /** The same transaction on what belongs to the agency as a whole and to none of its brands. */
+    public Tx own() {
+        return in(agency.own());
     }
 }

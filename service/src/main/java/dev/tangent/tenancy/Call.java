@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,6 @@ public final class Call {
         this.context = context;
         this.sql = sql;
         this.values = new Object[sql.size()];
-        context.name(sql, this::put);
     }
 
     public Call set(String name, @Nullable UUID value) {
@@ -110,6 +110,25 @@ public final class Call {
         return executed(PreparedStatement::getUpdateCount);
     }
 
+    /** Runs at the end of the transaction, in one message with its commit: for writes whose answer nobody waits for. */
+    public void later() {
+        context.later(this);
+    }
+
+    /** Runs {@code calls}, and {@code end} behind them, in one message. */
+    static void runAll(Session session, Context context, List<Call> calls, String end) {
+        String text = calls.stream().map(call -> call.sql.text()).collect(Collectors.joining(";\n")) + end;
+        try (PreparedStatement statement = session.connection().prepareStatement(context.before() + text)) {
+            int index = context.bind(statement);
+            for (Call call : calls) {
+                index = call.bind(statement, index);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
     private <T> T executed(Answer<T> answer) {
         try (PreparedStatement statement =
                 session.connection().prepareStatement(context.before() + sql.text() + context.after())) {
@@ -126,7 +145,8 @@ public final class Call {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    private void bind(PreparedStatement statement, int before) throws SQLException {
+    /** The index of the last parameter that is bound now. */
+    private int bind(PreparedStatement statement, int before) throws SQLException {
         int index = before;
         for (int slot : sql.slots()) {
             Object value = values[slot];
@@ -141,6 +161,7 @@ public final class Call {
                 statement.setObject(index, value);
             }
         }
+        return index;
     }
 
     /** Turns the row a result stands on into what it says. */

@@ -3,11 +3,11 @@ package dev.tangent.tenancy;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
-import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -26,8 +26,12 @@ final class Context implements StatementCustomizer, TemplateEngine {
 
     private final Daos daos;
     private final boolean single;
-    private final List<Tenant> tenants = new ArrayList<>();
+    /** The tenant in force, by its setting; and which of them the statements of a DAO are about. */
+    private final Map<String, Tenant> tenants = new HashMap<>();
+
+    private final Map<Class<?>, String> doors = new HashMap<>();
     private final List<Tenant> entering = new ArrayList<>();
+    private final List<Call> later = new ArrayList<>();
     private boolean attached;
     private boolean prefixed;
     private int statements;
@@ -39,10 +43,13 @@ final class Context implements StatementCustomizer, TemplateEngine {
     Context(Daos daos, Tenant tenant, boolean single) {
         this.daos = daos;
         this.single = single;
-        enter(tenant);
+        take(tenant);
     }
 
-    <D> D dao(Session session, Class<D> type) {
+    /** A DAO whose statements are about {@code tenant}, which the transaction sees from now on. */
+    <D> D dao(Session session, Tenant tenant, Class<D> type) {
+        enter(session, tenant);
+        doors.put(type, tenant.setting());
         Handle handle = session.handle();
         if (!attached) {
             handle.getConfig(SqlStatements.class).setTemplateEngine(this).addCustomizer(this);
@@ -51,26 +58,42 @@ final class Context implements StatementCustomizer, TemplateEngine {
         return daos.attach(handle, type);
     }
 
-    Call call(Session session, Sql sql) {
-        return new Call(session, this, sql);
+    /** A call about {@code tenant}, which the transaction sees from now on. */
+    Call call(Session session, Tenant tenant, Sql sql) {
+        enter(session, tenant);
+        requireNamed(tenant, sql.slot(tenant.parameter()) >= 0, sql.text());
+        return new Call(session, this, sql).set(tenant.parameter(), tenant.id());
     }
 
-    /** From the next statement on the transaction sees this tenant too. */
-    void enter(Tenant tenant) {
-        tenants.add(tenant);
+    /** From the next statement on the transaction sees this tenant, instead of another of its kind. */
+    void enter(Session session, Tenant tenant) {
+        if (!tenants.containsValue(tenant)) {
+            flush(session, "");
+            take(tenant);
+        }
+    }
+
+    private void take(Tenant tenant) {
+        tenants.put(tenant.setting(), tenant);
+        entering.removeIf(other -> other.setting().equals(tenant.setting()));
         entering.add(tenant);
     }
 
-    /** Gives {@code values} the tenants that {@code sql} names; it must name one. */
-    void name(Sql sql, BiConsumer<String, UUID> values) {
-        boolean named = false;
-        for (Tenant tenant : tenants) {
-            if (sql.slot(tenant.parameter()) >= 0) {
-                values.accept(tenant.parameter(), tenant.id());
-                named = true;
-            }
+    /** Puts a call off until the transaction commits or sees another tenant. */
+    void later(Call call) {
+        if (single) {
+            throw new IllegalStateException("one statement only, nothing can follow it");
         }
-        requireNamed(named, sql.text());
+        later.add(call);
+    }
+
+    /** Runs what was put off, and {@code end} behind it, in one message. */
+    void flush(Session session, String end) {
+        if (!later.isEmpty()) {
+            List<Call> due = List.copyOf(later);
+            later.clear();
+            Call.runAll(session, this, due, end);
+        }
     }
 
     /** What goes to the database in front of the next statement, in the same message. */
@@ -135,25 +158,20 @@ final class Context implements StatementCustomizer, TemplateEngine {
 
     @Override
     public void beforeBinding(PreparedStatement statement, StatementContext context) {
-        Set<String> names = Set.copyOf(context.getParsedSql().getParameters().getParameterNames());
-        boolean named = false;
-        for (Tenant tenant : tenants) {
-            if (names.contains(tenant.parameter())) {
-                context.getBinding().addNamed(tenant.parameter(), tenant.id());
-                named = true;
-            }
-        }
-        requireNamed(named, context.getRawSql());
+        Class<?> dao = context.getExtensionMethod().getType();
+        Tenant tenant = Objects.requireNonNull(tenants.get(doors.getOrDefault(dao, "")), dao::getName);
+        List<String> named = context.getParsedSql().getParameters().getParameterNames();
+        requireNamed(tenant, named.contains(tenant.parameter()), context.getRawSql());
+        context.getBinding().addNamed(tenant.parameter(), tenant.id());
         for (int i = 0; i < entering.size(); i++) {
             context.getBinding().addNamed(SETTING + i, entering.get(i).id().toString());
         }
         entering.clear();
     }
 
-    private void requireNamed(boolean named, @Nullable String sql) {
+    private static void requireNamed(Tenant tenant, boolean named, @Nullable String sql) {
         if (!named) {
-            throw new IllegalStateException(
-                    "names no :" + tenants.get(tenants.size() - 1).parameter() + ": " + sql);
+            throw new IllegalStateException("names no :" + tenant.parameter() + ": " + sql);
         }
     }
 

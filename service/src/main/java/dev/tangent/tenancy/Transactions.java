@@ -44,13 +44,20 @@ public final class Transactions {
     }
 
     <T> T run(Tenant tenant, BiFunction<Session, Context, T> work) {
-        return opened(session ->
-                session.handle().inTransaction(begun -> work.apply(session, new Context(daos, tenant, false))));
+        return opened(session -> session.handle().inTransaction(begun -> committed(session, tenant, work)));
     }
 
     /** For work that only makes calls: no handle of Jdbi's is opened. */
     <T> T runCalls(Tenant tenant, BiFunction<Session, Context, T> work) {
-        return opened(session -> session.inTransaction(() -> work.apply(session, new Context(daos, tenant, false))));
+        return opened(session -> session.inTransaction(() -> committed(session, tenant, work)));
+    }
+
+    /** Commits with what was put off, where something was; else whoever began the transaction commits it. */
+    private <T> T committed(Session session, Tenant tenant, BiFunction<Session, Context, T> work) {
+        Context context = new Context(daos, tenant, false);
+        T result = work.apply(session, context);
+        context.flush(session, "\n; commit");
+        return result;
     }
 
     /**

@@ -21,10 +21,10 @@ public final class Tx {
 
     /** A run of {@code sql} in this transaction. */
     public Call call(Sql sql) {
-        return context.call(session, sql);
+        return context.call(session, Tenant.of(brand), sql);
     }
 
     public <D> D dao(Class<D> type) {
-        return context.dao(session, type);
+        return context.dao(session, Tenant.of(brand), type);
     }
 }

@@ -24,6 +24,9 @@ final class TouchpointDao {
         this.tx = tx;
     }
 
+    /** A touchpoint as it was put, and the names of the fields that this changed; none of a new one. */
+    record Put(Touchpoint touchpoint, List<String> changed) {}
+
     /** Empty when the key is taken, or the channel is unknown or archived. */
     Optional<Touchpoint> insert(UUID id, Touchpoint.Draft draft) {
         return said(tx.call(INSERT), id, draft).find(TouchpointRows::read);
@@ -33,11 +36,11 @@ final class TouchpointDao {
      * Empty when the version is another than {@code expected}, nothing is there though {@code mustExist}, or the channel
      * is unknown or newly chosen and archived.
      */
-    Optional<Touchpoint> upsert(UUID id, Touchpoint.Draft draft, @Nullable Long expected, boolean mustExist) {
+    Optional<Put> upsert(UUID id, Touchpoint.Draft draft, @Nullable Long expected, boolean mustExist) {
         return said(tx.call(UPSERT), id, draft)
                 .set("expected", expected)
                 .set("mustExist", mustExist)
-                .find(TouchpointRows::read);
+                .find(row -> new Put(TouchpointRows.read(row), TouchpointRows.changed(row)));
     }
 
     Optional<Touchpoint> find(UUID id) {

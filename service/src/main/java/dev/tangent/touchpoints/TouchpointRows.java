@@ -10,11 +10,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Touchpoints as the database has them. */
 final class TouchpointRows {
+    private static final Pattern WORD = Pattern.compile("_([a-z])");
     private static final ObjectReader QUALITY = Json.mapper().readerFor(Design.Quality.class);
     private static final ObjectWriter WRITER = Json.mapper().writerFor(Design.Quality.class);
 
@@ -71,6 +74,14 @@ final class TouchpointRows {
                 texts(row, "pains"),
                 texts(row, "opportunities"),
                 quality(row.getString("quality")));
+    }
+
+    /** The columns that a put changed, as the API names them. */
+    static List<String> changed(ResultSet row) throws SQLException {
+        return texts(row, "changed").stream()
+                .map(column ->
+                        WORD.matcher(column).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT)))
+                .toList();
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,9 @@
 package dev.tangent.touchpoints;
 
+import dev.tangent.audit.Act;
+import dev.tangent.audit.Audit;
+import dev.tangent.events.Event;
+import dev.tangent.events.Outbox;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -8,6 +12,7 @@ import dev.tangent.platform.http.Tags;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -20,13 +25,17 @@ public final class Touchpoints {
 
     private final BrandDb db;
     private final TouchpointNames names;
+    private final Audit audit;
+    private final Outbox outbox;
 
-    public Touchpoints(BrandDb db, TouchpointNames names) {
+    public Touchpoints(BrandDb db, TouchpointNames names, Audit audit, Outbox outbox) {
         this.db = db;
         this.names = names;
+        this.audit = audit;
+        this.outbox = outbox;
     }
 
-    Touchpoint create(Tx tx, Touchpoint.Draft draft, boolean keyIsGiven) {
+    Touchpoint create(Tx tx, Act act, Touchpoint.Draft draft, boolean keyIsGiven) {
         requireChannel(draft);
         TouchpointDao dao = new TouchpointDao(tx);
         Function<String, Optional<Touchpoint>> insert = key -> {
@@ -37,8 +46,10 @@ public final class Touchpoints {
             }
             return made;
         };
-        return (keyIsGiven ? insert.apply(draft.key()) : Slug.free(draft.key(), insert))
+        Touchpoint touchpoint = (keyIsGiven ? insert.apply(draft.key()) : Slug.free(draft.key(), insert))
                 .orElseThrow(() -> Problem.keyTaken(draft.key()));
+        noted(tx, act, new TouchpointDao.Put(touchpoint, List.of()));
+        return touchpoint;
     }
 
     Touchpoint get(BrandId brand, UUID id) {
@@ -51,10 +62,10 @@ public final class Touchpoints {
     }
 
     /** Creates or replaces in one statement; only replaces when {@code mustExist}. */
-    Touchpoint put(BrandId brand, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
+    Touchpoint put(Act act, BrandId brand, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
         requireChannel(draft);
         Touchpoint touchpoint =
-                upserted(brand, id, draft, expected, mustExist).orElseThrow(() -> whyNotPut(brand, draft));
+                upserted(act, brand, id, draft, expected, mustExist).orElseThrow(() -> whyNotPut(brand, draft));
         names.forget(brand);
         return touchpoint;
     }
@@ -64,10 +75,10 @@ public final class Touchpoints {
      * it is the touchpoint's own; a key that is really taken is so again.
      */
     private Optional<Touchpoint> upserted(
-            BrandId brand, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
+            Act act, BrandId brand, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
         for (int tries = 1; ; tries++) {
             try {
-                return db.one(brand, tx -> upsert(tx, id, draft, expected, mustExist));
+                return db.calling(brand, tx -> upsert(tx, act, id, draft, expected, mustExist));
             } catch (Problem problem) {
                 if (problem.type() != Problem.Type.KEY_TAKEN || tries == MOST_TRIES) {
                     throw problem;
@@ -76,7 +87,8 @@ public final class Touchpoints {
         }
     }
 
-    Touchpoint update(BrandId brand, UUID id, OptionalLong expected, Function<Touchpoint, Touchpoint.Draft> change) {
+    Touchpoint update(
+            Act act, BrandId brand, UUID id, OptionalLong expected, Function<Touchpoint, Touchpoint.Draft> change) {
         Touchpoint touchpoint = db.in(brand, tx -> {
             TouchpointDao dao = new TouchpointDao(tx);
             Touchpoint current = dao.lock(id).orElseThrow(() -> Problem.notFound("touchpoint", id));
@@ -84,17 +96,28 @@ public final class Touchpoints {
                 throw Tags.mismatch();
             }
             Touchpoint.Draft draft = change.apply(current);
-            return upsert(tx, id, draft, OptionalLong.empty(), true)
+            return upsert(tx, act, id, draft, OptionalLong.empty(), true)
                     .orElseThrow(() -> channelProblem(dao.channelState(draft.channelId(), draft.channelKey()), draft));
         });
         names.forget(brand);
         return touchpoint;
     }
 
-    private static Optional<Touchpoint> upsert(
-            Tx tx, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
+    private Optional<Touchpoint> upsert(
+            Tx tx, Act act, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
         Long version = expected.isPresent() ? expected.getAsLong() : null;
-        return new TouchpointDao(tx).upsert(id, draft, version, mustExist);
+        Optional<TouchpointDao.Put> put = new TouchpointDao(tx).upsert(id, draft, version, mustExist);
+        put.ifPresent(done -> noted(tx, act, done));
+        return put.map(TouchpointDao.Put::touchpoint);
+    }
+
+    private void noted(Tx tx, Act act, TouchpointDao.Put put) {
+        Touchpoint touchpoint = put.touchpoint();
+        String type = touchpoint.version() == 1 ? "touchpoint.created" : "touchpoint.updated";
+        audit.wrote(tx, act, "touchpoint", touchpoint.id(), put.changed());
+        outbox.append(
+                tx,
+                Event.of(type, touchpoint.id(), touchpoint.updatedAt(), TouchpointEvent.of(touchpoint, put.changed())));
     }
 
     private Problem whyNotPut(BrandId brand, Touchpoint.Draft draft) {

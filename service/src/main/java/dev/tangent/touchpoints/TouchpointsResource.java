@@ -18,6 +18,7 @@ import dev.tangent.api.model.Term;
 import dev.tangent.api.model.TouchRole;
 import dev.tangent.api.model.TouchpointPage;
 import dev.tangent.api.model.TouchpointState;
+import dev.tangent.audit.Act;
 import dev.tangent.auth.Caller;
 import dev.tangent.idempotency.Answer;
 import dev.tangent.idempotency.Call;
@@ -48,7 +49,7 @@ public final class TouchpointsResource implements TouchpointsApi {
     public Response createTouchpoint(Caller caller, UUID brandId, NewTouchpoint body, @Nullable String idempotencyKey) {
         Touchpoint.Draft draft = TouchpointWire.draft(body);
         return rest.idempotency().once(caller.on(brandId), new Call("createTouchpoint", idempotencyKey, body), tx -> {
-            Touchpoint touchpoint = touchpoints.create(tx, draft, body.getKey() != null);
+            Touchpoint touchpoint = touchpoints.create(tx, Act.of(caller), draft, body.getKey() != null);
             return Answer.created(
                     path(brandId, touchpoint), Tags.of(touchpoint.version()), TouchpointWire.of(touchpoint));
         });
@@ -63,7 +64,12 @@ public final class TouchpointsResource implements TouchpointsApi {
     public Response putTouchpoint(
             Caller caller, UUID brandId, UUID touchpointId, NewTouchpoint body, @Nullable String ifMatch) {
         Touchpoint touchpoint = touchpoints.put(
-                caller.on(brandId), touchpointId, TouchpointWire.draft(body), Tags.expected(ifMatch), ifMatch != null);
+                Act.of(caller),
+                caller.on(brandId),
+                touchpointId,
+                TouchpointWire.draft(body),
+                Tags.expected(ifMatch),
+                ifMatch != null);
         return touchpoint.version() > 1
                 ? answer(touchpoint)
                 : Response.created(URI.create(path(brandId, touchpoint)))
@@ -77,6 +83,7 @@ public final class TouchpointsResource implements TouchpointsApi {
             Caller caller, UUID brandId, UUID touchpointId, ObjectNode patch, @Nullable String ifMatch) {
         boolean channelStays = !patch.has("channelId") && !patch.has("channelKey");
         return answer(touchpoints.update(
+                Act.of(caller),
                 caller.on(brandId),
                 touchpointId,
                 Tags.expected(ifMatch),

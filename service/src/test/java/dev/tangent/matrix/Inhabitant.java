@@ -14,9 +14,10 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
     /** Fills {@code brand}; all its texts carry {@code name}. */
     public static Inhabitant settle(World.Tenant brand, String keyId, String name) {
         Client client = brand.client();
-        String touchpoint = made(client.post(
+        Reply first = client.post(
                 brand.path("/touchpoints"),
-                "{\"name\": \"%1$s till\", \"key\": \"%1$s-till\", \"channelKey\": \"store\"}".formatted(name)));
+                "{\"name\": \"%1$s till\", \"key\": \"%1$s-till\", \"channelKey\": \"store\"}".formatted(name));
+        String touchpoint = made(first);
         made(client.post(
                 brand.path("/touchpoints"), "{\"name\": \"%s desk\", \"channelKey\": \"store\"}".formatted(name)));
         String channel = client.get(brand.path("/channels?key=store"))
@@ -40,6 +41,9 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("touchpointId", touchpoint);
         ids.put("interactionId", interaction);
         ids.put("customerId", customers.at("/items/0/id").asText());
+        ids.put("actorId", keyId);
+        ids.put("subjectId", touchpoint);
+        ids.put("callId", first.header("Request-Id"));
         return new Inhabitant(brand, keyId, name, Map.copyOf(ids));
     }
 

@@ -74,7 +74,8 @@ public final class RivalMatrix {
                 JsonNode found = reply.json().has("rows")
                         ? reply.json().get("rows")
                         : reply.json().path("items");
-                if (reply.status() != 200 || !found.isArray() || !found.isEmpty()) {
+                boolean nothing = reply.text().isEmpty() || (found.isArray() && found.isEmpty());
+                if (reply.status() != 200 || !nothing) {
                     offenders.add(call + " answered " + reply.status() + " " + reply.text());
                 }
             }

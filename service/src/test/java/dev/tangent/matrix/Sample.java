@@ -1,6 +1,7 @@
 package dev.tangent.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,17 @@ public record Sample(
     /** The call with {@code ids} in its path, by the names of its parameters; one that has no id is an error. */
     public Call call(Map<String, String> ids) {
         return call(ids, body, Map.of());
+    }
+
+    /** The call with {@code ids} in its body too, wherever that refers to something. */
+    public Call referring(Map<String, String> ids) {
+        JsonNode sent = body == null ? null : body.deepCopy();
+        references.forEach((name, pointers) -> pointers.forEach(pointer -> {
+            if (sent != null && sent.at(pointer).has(name)) {
+                ((ObjectNode) sent.at(pointer)).put(name, known(ids, name));
+            }
+        }));
+        return call(ids, sent, Map.of());
     }
 
     public Call call(Map<String, String> ids, @Nullable JsonNode sent, Map<String, String> query) {

@@ -14,12 +14,16 @@ import java.util.stream.Stream;
 
 /** Which package may know which: what this table does not allow is forbidden, and so is a package it does not name. */
 final class Directions extends ArchCondition<JavaClass> {
-    private static final Set<String> FOUNDATIONS = Set.of("platform", "tenancy", "auth", "idempotency", "rest");
+    private static final Set<String> FOUNDATIONS =
+            Set.of("platform", "tenancy", "auth", "audit", "events", "idempotency", "rest");
     private static final String START_UP = "";
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             entry("platform", Set.of()),
             entry("tenancy", Set.of("platform", "migrations")),
             entry("auth", Set.of("platform", "tenancy")),
+            // Its own resource stands on the same foundations as a feature's.
+            entry("audit", Set.of("platform", "tenancy", "auth", "idempotency", "rest", "api")),
+            entry("events", Set.of("platform", "tenancy")),
             entry("idempotency", Set.of("platform", "tenancy")),
             entry("rest", Set.of("platform", "idempotency")),
             // Generated: the caller and the problem take part in its signatures.

@@ -22,6 +22,8 @@ public final class Enums {
             "interaction_experience_check",
             "interaction_value_check",
             "touchpoint_expected_emotion_check",
+            "audit_entry_code_check",
+            "event_delivery_state_check",
             "api_key_publishable_brand_check",
             "api_key_publishable_scope_check");
 

@@ -22,4 +22,6 @@ select :brandId, id, type, occurred_at, :receivedAt, sent_at, person_id, touchpo
               exit_reason, complaint_reason, agent_reference, value_amount, value_currency, order_reference,
               items, message_id, conversation_id, reply_to, campaign, properties)
     on conflict do nothing
-returning id
+returning id,
+          exists (select from event_interest i
+                   where i.brand_id = :brandId and (i.types = '{}' or 'interaction.recorded' = any (i.types))) as wanted

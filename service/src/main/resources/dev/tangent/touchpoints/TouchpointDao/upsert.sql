@@ -60,4 +60,13 @@ returning t.id, t.channel_id, t.key, t.name, t.description, t.state, t.senses, t
        t.business_goal, t.rule_text, t.response_target_seconds, t.duration_target_seconds, t.max_steps,
        t.opt_out, t.owner, t.measured_by, t.expected_emotion, t.pains, t.opportunities, t.quality, t.version,
        t.created_at, t.updated_at,
-       (select c.key from channel c where c.brand_id = t.brand_id and c.id = t.channel_id) as channel_key
+       (select c.key from channel c where c.brand_id = t.brand_id and c.id = t.channel_id) as channel_key,
+       -- The row as it was before this statement, which a query inside it still sees.
+       array(select now.name
+               from touchpoint o
+              cross join jsonb_each(to_jsonb(o)) as was (name, value)
+               join jsonb_each(to_jsonb(t)) as now (name, value) on now.name = was.name
+              where o.brand_id = t.brand_id and o.id = t.id
+                and now.value <> was.value
+                and now.name not in ('version', 'updated_at')
+              order by now.name) as changed

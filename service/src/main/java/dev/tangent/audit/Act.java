@@ -1,0 +1,33 @@
+package dev.tangent.audit;
+
+import dev.tangent.auth.Caller;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody doing something: the operation by its id in the spec, who, and the call it came with. {@code actorId} is the
+ * credential's.
+ */
+public record Act(
+        String operation,
+        String actor,
+        @Nullable UUID actorId,
+        @Nullable UUID requestId,
+        @Nullable String address) {
+
+    /** The call of {@code caller}. */
+    public static Act of(Caller caller) {
+        return new Act(
+                caller.operation(), "api_key", caller.keyId(), UUID.fromString(caller.requestId()), caller.address());
+    }
+
+    /** A command of those who run the service. */
+    public static Act ofOperator(String operation) {
+        return new Act(operation, "operator", null, null, null);
+    }
+
+    /** Something the service does by itself. */
+    public static Act ofSystem(String operation) {
+        return new Act(operation, "system", null, null, null);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tangent.audit;
+
+import dev.tangent.api.AgencyAuditEntriesApi;
+import dev.tangent.api.model.AuditOutcome;
+import dev.tangent.auth.Caller;
+import dev.tangent.rest.Rest;
+import dev.tangent.tenancy.BrandId;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in, HTTP out. */
+public final class AgencyAuditEntriesResource implements AgencyAuditEntriesApi {
+    private final AuditWire wire;
+
+    public AgencyAuditEntriesResource(Audit audit, Rest rest) {
+        this.wire = new AuditWire(audit, rest.cursors());
+    }
+
+    @Override
+    public Response listAgencyAuditEntries(
+            Caller caller,
+            Integer limit,
+            @Nullable String cursor,
+            @Nullable Instant updatedSince,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String operation,
+            @Nullable AuditOutcome outcome,
+            @Nullable UUID actorId,
+            @Nullable UUID subjectId,
+            @Nullable UUID callId) {
+        Instant since = AuditWire.later(updatedSince, from);
+        Entry.Filter filter =
+                new Entry.Filter(operation, Objects.toString(outcome, null), actorId, subjectId, callId, since, to);
+        return Response.ok(wire.page(caller.own(), filter, cursor, limit)).build();
+    }
+
+    @Override
+    public Response exportAgencyAuditEntries(
+            Caller caller,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String operation,
+            @Nullable AuditOutcome outcome,
+            @Nullable UUID actorId,
+            @Nullable UUID subjectId,
+            @Nullable UUID callId) {
+        BrandId tenant = caller.own();
+        Entry.Filter filter =
+                new Entry.Filter(operation, Objects.toString(outcome, null), actorId, subjectId, callId, from, to);
+        return Response.ok((StreamingOutput) out -> wire.lines(tenant, filter, out), AuditWire.LINES_TYPE)
+                .build();
+    }
+}

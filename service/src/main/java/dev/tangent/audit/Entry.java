@@ -1,0 +1,41 @@
+package dev.tangent.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the log of one act. {@code changed} names fields, never their values; {@code code} is the problem of a
+ * denied call.
+ */
+public record Entry(
+        UUID id,
+        Instant at,
+        String operation,
+        String outcome,
+        String actor,
+        @Nullable UUID actorId,
+        @Nullable String subject,
+        @Nullable UUID subjectId,
+        List<String> changed,
+        @Json @Nullable JsonNode counts,
+        @Nullable String code,
+        @Nullable UUID requestId,
+        @Nullable String address) {
+    public Entry {
+        changed = List.copyOf(changed);
+    }
+
+    /** Which entries to list; null means any. */
+    public record Filter(
+            @Nullable String operation,
+            @Nullable String outcome,
+            @Nullable UUID actorId,
+            @Nullable UUID subjectId,
+            @Nullable UUID requestId,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+}

@@ -1,0 +1,57 @@
+package dev.tangent.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tangent.matrix.Inhabitant;
+import dev.tangent.matrix.Sample;
+import dev.tangent.matrix.Samples;
+import dev.tangent.platform.http.Operations;
+import dev.tangent.rules.Rows;
+import dev.tangent.testing.Reply;
+import dev.tangent.testing.TestDatabases;
+import dev.tangent.testing.World;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation that writes leaves an entry, so that a new one cannot forget it. */
+class AuditedWritesTest {
+    /** What is ingested stands in the log as counts. */
+    private static final List<String> COUNTED = List.of("recordInteraction", "recordInteractions");
+
+    private static final World WORLD = new World();
+
+    static List<Sample> writes() {
+        return Samples.of(Operations.text("openapi.json")).stream()
+                .filter(sample -> !sample.method().equals("GET") && !COUNTED.contains(sample.id()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void aWriteLeavesOneEntryThatNamesIt(Sample write) throws SQLException {
+        World.Tenant brand = WORLD.brand(WORLD.agencyClient, write.id());
+        String key = WORLD.agencyClient
+                .post(
+                        "/v1/api-keys",
+                        "{\"kind\": \"secret\", \"name\": \"Some\", \"scopes\": [\"planning:read\"], \"brandId\": \""
+                                + brand.id() + "\"}")
+                .id();
+        Inhabitant inhabitant = Inhabitant.settle(brand, key, "of-" + write.id().toLowerCase(java.util.Locale.ROOT));
+        Sample.Call call = write.referring(inhabitant.ids());
+
+        Reply reply = WORLD.agencyClient.send(call.method(), call.path(), call.body());
+
+        assertThat(reply.status()).as(call + " " + reply.text()).isBetween(200, 299);
+        try (Connection db =
+                WORLD.service.database().connect(TestDatabases.server().superuser())) {
+            assertThat(Rows.of(
+                            db,
+                            "select operation || ' ' || outcome || ' ' || (subject_id is not null) from audit_entry"
+                                    + " where request_id = '" + reply.header("Request-Id") + "'"))
+                    .containsExactly(write.id() + " done true");
+        }
+    }
+}
