@@ -30,6 +30,7 @@ final class Foundation implements AutoCloseable {
     private final ManagedDataSource app;
     private final ManagedDataSource system;
     final Clock clock;
+    final SystemDb systemDb;
     final BrandDb brandDb;
     final AgencyDb agencyDb;
     final Audit audit;
@@ -55,7 +56,7 @@ final class Foundation implements AutoCloseable {
             throw e;
         }
         Transactions transactions = new Transactions(app, appJdbi);
-        SystemDb systemDb = new SystemDb(systemJdbi);
+        this.systemDb = new SystemDb(systemJdbi);
         Peppers peppers = new Peppers(config.peppers());
         this.brandDb = new BrandDb(transactions);
         this.agencyDb = new AgencyDb(transactions);

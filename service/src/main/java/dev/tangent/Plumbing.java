@@ -2,6 +2,7 @@ package dev.tangent;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tangent.jobs.Workers;
 import dev.tangent.platform.http.JettyProblems;
 import dev.tangent.platform.http.RequestId;
 import dev.tangent.platform.http.RequestLines;
@@ -75,6 +76,27 @@ final class Plumbing {
             public void lifeCycleStopping(LifeCycle event) {
                 readiness.ready(false);
                 drain(drainDelay);
+            }
+        });
+    }
+
+    /** Work begins with the service, and is left as soon as the service stops; the databases are closed behind it. */
+    void run(Workers workers) {
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void start() {
+                workers.start();
+            }
+
+            @Override
+            public void stop() {
+                workers.stop();
+            }
+        });
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle event) {
+                workers.leave();
             }
         });
     }

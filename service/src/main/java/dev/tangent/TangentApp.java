@@ -18,6 +18,14 @@ import dev.tangent.events.Outbox;
 import dev.tangent.idempotency.Idempotency;
 import dev.tangent.interactions.Interactions;
 import dev.tangent.interactions.InteractionsFeature;
+import dev.tangent.jobs.JobKind;
+import dev.tangent.jobs.JobKinds;
+import dev.tangent.jobs.JobQueue;
+import dev.tangent.jobs.Jobs;
+import dev.tangent.jobs.JobsFeature;
+import dev.tangent.jobs.Sweep;
+import dev.tangent.jobs.SweepQueue;
+import dev.tangent.jobs.Workers;
 import dev.tangent.keys.KeysFeature;
 import dev.tangent.meta.MetaFeature;
 import dev.tangent.metrics.Metrics;
@@ -46,19 +54,22 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.jackson.JacksonMessageBodyProvider;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** The service: foundations first, then one line per feature. */
 public final class TangentApp extends Application<TangentConfig> {
     private final Clock clock;
+    private final List<JobKind> moreKinds;
 
     public TangentApp() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), List.of());
     }
 
-    /** With a clock of the caller's. */
-    public TangentApp(Clock clock) {
+    /** With a clock and kinds of work of the caller's, beside those of the service. */
+    public TangentApp(Clock clock, List<JobKind> moreKinds) {
         this.clock = clock;
+        this.moreKinds = List.copyOf(moreKinds);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -84,8 +95,9 @@ public final class TangentApp extends Application<TangentConfig> {
         Operations operations = Operations.load(mapper);
         Foundation foundation = new Foundation(config, environment.metrics(), clock);
         conventions(environment.jersey(), mapper, operations, foundation, config.readOnly());
-        new Plumbing(environment, foundation)
-                .install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
+        Plumbing plumbing = new Plumbing(environment, foundation);
+        plumbing.install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
+        Workers workers = new Workers(config.work().poll().toJavaDuration());
 
         Rest rest = new Rest(
                 environment.jersey()::register,
@@ -93,6 +105,25 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Cursors(config.cursorSecrets()),
                 new MergePatch(mapper, operations));
         features(rest, foundation, operations, mapper);
+        background(rest, foundation, workers, config.work(), mapper);
+        if (config.work().enabled() && !config.readOnly()) {
+            plumbing.run(workers);
+        }
+    }
+
+    /** What is done without a call waiting for it: the one place for each kind of job, each queue and each sweep. */
+    private void background(
+            Rest rest, Foundation foundation, Workers workers, TangentConfig.Work work, ObjectMapper mapper) {
+        Jobs jobs = new Jobs(foundation.brandDb, foundation.audit, workers, mapper);
+        JobKinds kinds = new JobKinds(moreKinds);
+        JobsFeature.install(rest, jobs, kinds);
+        workers.add(new JobQueue(foundation.brandDb, foundation.systemDb, kinds, mapper, work.jobThreads()));
+        workers.add(new SweepQueue(
+                foundation.brandDb,
+                foundation.systemDb,
+                List.of(
+                        new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
+                        new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired))));
     }
 
     private void features(Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper) {

@@ -39,6 +39,10 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
+    private Work work = new Work(true, Duration.milliseconds(500), 4);
+
+    @NotNull
+    @JsonProperty
     private Duration drainDelay = Duration.seconds(0);
 
     @JsonProperty
@@ -50,6 +54,9 @@ public final class TangentConfig extends Configuration {
 
     /** Who owns the schema; only the migrate command uses it. */
     public record OwnerDatabase(String url, String user, String password) {}
+
+    /** How this replica takes part in background work. */
+    public record Work(boolean enabled, Duration poll, int jobThreads) {}
 
     /** Secrets by id, and the id of the one in use. */
     public record SecretSet(String current, Map<String, String> values) {
@@ -80,6 +87,10 @@ public final class TangentConfig extends Configuration {
 
     Secrets storageKeys() {
         return storageKey.secrets("storageKey");
+    }
+
+    Work work() {
+        return work;
     }
 
     boolean readOnly() {

@@ -121,6 +121,30 @@ class CatalogueTest {
                 breach("grants are exactly those expected", TABLE + "grant select (code) on planted to tangent_app"),
                 breach(
                         "grants are exactly those expected",
+                        "grant select (kind) on job to tangent_system",
+                        "unexpected: tangent_system may select job.kind"),
+                breach(
+                        "grants are exactly those expected",
+                        "grant update (state) on job to tangent_system",
+                        "unexpected: tangent_system may update job.state"),
+                breach(
+                        "grants are exactly those expected",
+                        "grant select on job to tangent_system",
+                        "unexpected: tangent_system may select job"),
+                breach(
+                        "grants are exactly those expected",
+                        "revoke select (due_at) on job from tangent_system",
+                        "missing: tangent_system may select job.due_at"),
+                breach(
+                        "grants are exactly those expected",
+                        "grant select (brand_id) on job to public",
+                        "unexpected: public may select job.brand_id"),
+                breach(
+                        "policies are exactly those expected",
+                        "drop policy system_reads on job",
+                        "missing: job.system_reads"),
+                breach(
+                        "grants are exactly those expected",
                         "grant select on interaction to tangent_system; create table planted ()",
                         "tangent_system may select interaction"),
                 breach(

@@ -52,8 +52,9 @@ final class AnswerRules {
         return lacking(spec, status -> Set.of("429", "503", "5XX").contains(status), "Retry-After");
     }
 
+    /** What was created, or the job that was started. */
     static List<String> createdSaysWhere(Spec spec) {
-        return lacking(spec, "201"::equals, "Location");
+        return lacking(spec, status -> Set.of("201", "202").contains(status), "Location");
     }
 
     static List<String> oneGoodAnswerAtLeast(Spec spec) {

@@ -37,4 +37,13 @@ interface AgencyIdempotencyDao extends KeptAnswers {
              where agency_id = :agencyId and operation = :operation and key = :key
             """)
     int keep(String operation, String key, int status, String headers, byte[] body);
+
+    @Override
+    @SqlUpdate("""
+            delete from agency_idempotency
+             where agency_id = :agencyId
+               and (operation, key) in (select operation, key from agency_idempotency
+                                         where agency_id = :agencyId and created_at < :expired limit :most)
+            """)
+    int deleteExpired(Instant expired, int most);
 }

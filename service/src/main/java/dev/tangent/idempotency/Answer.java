@@ -18,6 +18,11 @@ public record Answer(
         return new Answer(200, null, tag, entity, entity);
     }
 
+    /** Of work that goes on; {@code entity} is the job at {@code location}. */
+    public static Answer accepted(String location, @Nullable EntityTag tag, Object entity) {
+        return new Answer(202, location, tag, entity, entity);
+    }
+
     /** The same with another entity for replays. */
     public Answer keeping(Object other) {
         return new Answer(status, location, tag, entity, other);

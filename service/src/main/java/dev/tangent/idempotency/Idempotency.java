@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Idempotency {
     public static final String REPLAYED = "Idempotency-Replayed";
     private static final Duration KEPT = Duration.ofHours(24);
+    private static final int CHUNK = 1000;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -62,6 +63,15 @@ public final class Idempotency {
             KeptAnswers kept = call.bareKey() == null ? null : tx.dao(AgencyIdempotencyDao.class);
             return once(kept, call, () -> effect.apply(tx));
         }));
+    }
+
+    /** Deletes the answers of a brand, or of an agency, that are no longer replayed. */
+    public void forgetExpired(BrandId tenant) {
+        Instant expired = clock.instant().minus(KEPT);
+        while (brands.one(tenant, tx -> tx.dao(IdempotencyDao.class).deleteExpired(expired, CHUNK)) == CHUNK) {}
+        // An agency's id names its own rows too; a brand's id names no agency, and nothing is found.
+        AgencyId agency = new AgencyId(tenant.value());
+        while (agencies.one(agency, tx -> tx.dao(AgencyIdempotencyDao.class).deleteExpired(expired, CHUNK)) == CHUNK) {}
     }
 
     private Response once(@Nullable KeptAnswers kept, Call call, Supplier<Answer> effect) {

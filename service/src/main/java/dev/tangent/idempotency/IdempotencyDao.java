@@ -38,4 +38,13 @@ interface IdempotencyDao extends KeptAnswers {
              where brand_id = :brandId and operation = :operation and key = :key
             """)
     int keep(String operation, String key, int status, String headers, byte[] body);
+
+    @Override
+    @SqlUpdate("""
+            delete from idempotency
+             where brand_id = :brandId
+               and (operation, key) in (select operation, key from idempotency
+                                         where brand_id = :brandId and created_at < :expired limit :most)
+            """)
+    int deleteExpired(Instant expired, int most);
 }

@@ -10,4 +10,7 @@ interface KeptAnswers {
     KeptAnswer get(String operation, String key);
 
     int keep(String operation, String key, int status, String headers, byte[] body);
+
+    /** Deletes some that were kept before {@code expired}. */
+    int deleteExpired(Instant expired, int most);
 }

@@ -3,6 +3,8 @@ package dev.tangent.matrix;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Reply;
+import dev.tangent.testing.TestJobs;
+import dev.tangent.testing.TestService;
 import dev.tangent.testing.World;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +46,8 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
         ids.put("callId", first.header("Request-Id"));
+        ids.put("jobId", job(UUID.fromString(brand.id())));
+        ids.put("agency/jobId", job(agencyOf(brand)));
         return new Inhabitant(brand, keyId, name, Map.copyOf(ids));
     }
 
@@ -52,6 +56,17 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         Map<String, String> mixed = new HashMap<>(ids);
         mixed.put("brandId", other.brand().id());
         return mixed;
+    }
+
+    /** Two, for a list of two pages; nobody takes them, so that nothing changes by itself. */
+    private static String job(UUID tenant) {
+        TestJobs.shelve(TestService.shared(), tenant, TestJobs.STEPS);
+        return TestJobs.shelve(TestService.shared(), tenant, TestJobs.STEPS).toString();
+    }
+
+    private static UUID agencyOf(World.Tenant brand) {
+        return UUID.fromString(
+                brand.client().get("/v1/me").json().at("/agency/id").asText());
     }
 
     private static String made(Reply reply) {

@@ -32,6 +32,11 @@ public record Sample(
         return scope.isEmpty();
     }
 
+    /** Whether what it is about belongs to no brand; such ids are known by {@code agency/} and their name. */
+    public boolean isOfAgency() {
+        return !pathParameters.contains("brandId");
+    }
+
     public boolean isList() {
         return queryParameters.containsKey("cursor");
     }
@@ -55,7 +60,8 @@ public record Sample(
     public Call call(Map<String, String> ids, @Nullable JsonNode sent, Map<String, String> query) {
         String filled = path;
         for (String name : pathParameters) {
-            filled = filled.replace("{" + name + "}", known(ids, name));
+            String own = "agency/" + name;
+            filled = filled.replace("{" + name + "}", known(ids, isOfAgency() && ids.containsKey(own) ? own : name));
         }
         Map<String, String> asked = new TreeMap<>(query);
         required.forEach(name -> asked.put(name, known(WINDOW, name)));

@@ -29,6 +29,10 @@ public final class Catalogue {
     /** What the system's role reads before any tenant is known. */
     private static final List<String> ACROSS_TENANTS = List.of("agency", "brand", "api_key", "api_key_secret");
 
+    /** Of these it reads only who has due work, by these columns. */
+    private static final Map<String, String> COLUMNS_ACROSS_TENANTS =
+            Map.of("job", "brand_id, state, due_at", "sweep", "brand_id, name, due_at");
+
     private static final Map<String, String> GRANTS = Map.ofEntries(
             Map.entry("agency", "select, insert, update"),
             Map.entry("brand", "select, insert, update"),
@@ -47,6 +51,8 @@ public final class Catalogue {
             Map.entry("event", "select, insert, delete"),
             Map.entry("event_delivery", "select, insert, update, delete"),
             Map.entry("event_interest", "select"),
+            Map.entry("job", "select, insert, update, delete"),
+            Map.entry("sweep", "select, insert, update"),
             Map.entry("brand_fact", "select"),
             Map.entry("touchpoint_fact", "select"),
             Map.entry("person_fact", "select"),
@@ -159,8 +165,8 @@ public final class Catalogue {
                     + own);
         }
         expected.add("brand.own_brand_reads permissive select {public} id" + mine("app.brand_id") + " / ");
-        ACROSS_TENANTS.forEach(
-                table -> expected.add(table + ".system_reads permissive select {tangent_system} true / "));
+        Stream.concat(ACROSS_TENANTS.stream(), COLUMNS_ACROSS_TENANTS.keySet().stream())
+                .forEach(table -> expected.add(table + ".system_reads permissive select {tangent_system} true / "));
         List<String> actual = Rows.of(db, """
                         select tablename || '.' || policyname || ' ' || lower(permissive) || ' ' || lower(cmd) || ' '
                                || roles::text || ' ' || coalesce(qual, '') || ' / ' || coalesce(with_check, '')
@@ -193,6 +199,8 @@ public final class Catalogue {
         GRANTS.forEach((table, privileges) -> Stream.of(privileges.split(", "))
                 .forEach(privilege -> expected.add("tangent_app may " + privilege + " " + table)));
         ACROSS_TENANTS.forEach(table -> expected.add("tangent_system may select " + table));
+        COLUMNS_ACROSS_TENANTS.forEach((table, columns) -> Stream.of(columns.split(", "))
+                .forEach(column -> expected.add("tangent_system may select " + table + "." + column)));
         List<String> actual = new ArrayList<>(Rows.of(db, """
                 select case g.grantee when 0 then 'public' else g.grantee::regrole::text end || ' may '
                        || lower(g.privilege_type) || ' ' || c.relname
@@ -202,9 +210,13 @@ public final class Catalogue {
                  where c.relnamespace = 'public'::regnamespace and g.grantee <> c.relowner
                 """));
         actual.addAll(Rows.of(db, """
-                select 'columns of ' || c.relname from pg_attribute a
+                select case g.grantee when 0 then 'public' else g.grantee::regrole::text end || ' may '
+                       || lower(g.privilege_type) || ' ' || c.relname || '.' || a.attname
+                       || case when g.is_grantable then ' with grant option' else '' end
+                  from pg_attribute a
                   join pg_class c on c.oid = a.attrelid
-                 where c.relnamespace = 'public'::regnamespace and a.attacl is not null
+                 cross join aclexplode(a.attacl) g
+                 where c.relnamespace = 'public'::regnamespace and g.grantee <> c.relowner
                 union all
                 select 'default privileges' from pg_default_acl
                 union all

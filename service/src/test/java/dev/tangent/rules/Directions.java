@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Which package may know which: what this table does not allow is forbidden, and so is a package it does not name. */
 final class Directions extends ArchCondition<JavaClass> {
     private static final Set<String> FOUNDATIONS =
-            Set.of("platform", "tenancy", "auth", "audit", "events", "idempotency", "rest");
+            Set.of("platform", "tenancy", "auth", "audit", "events", "idempotency", "rest", "jobs");
     private static final String START_UP = "";
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             entry("platform", Set.of()),
@@ -25,6 +25,7 @@ final class Directions extends ArchCondition<JavaClass> {
             entry("audit", Set.of("platform", "tenancy", "auth", "idempotency", "rest", "api")),
             entry("events", Set.of("platform", "tenancy")),
             entry("idempotency", Set.of("platform", "tenancy")),
+            entry("jobs", Set.of("platform", "tenancy", "auth", "audit", "idempotency", "rest", "api")),
             entry("rest", Set.of("platform", "idempotency")),
             // Generated: the caller and the problem take part in its signatures.
             entry("api", Set.of("auth", "platform")),

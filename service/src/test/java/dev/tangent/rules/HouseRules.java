@@ -96,7 +96,13 @@ public final class HouseRules {
 
     private ArchRule fewReadAcrossTenants() {
         return noClasses()
-                .that(areNot("", ".tenancy.SystemDb", ".auth.Credentials", ".agencies.Agencies"))
+                .that(areNot(
+                        "",
+                        ".tenancy.SystemDb",
+                        ".auth.Credentials",
+                        ".agencies.Agencies",
+                        ".jobs.JobQueue",
+                        ".jobs.SweepQueue"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(root + ".tenancy.SystemDb");

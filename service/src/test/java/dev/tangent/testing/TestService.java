@@ -51,7 +51,7 @@ public final class TestService {
                         TangentApp.class, "config/tangent.yml", source(settings(database, settings))) {
                     @Override
                     public TangentApp newApplication() {
-                        return new TangentApp(clock);
+                        return new TangentApp(clock, TestJobs.KINDS);
                     }
                 };
         try {
@@ -68,6 +68,7 @@ public final class TestService {
                 "TANGENT_PORT", "0",
                 "TANGENT_ADMIN_PORT", "0",
                 "TANGENT_LOG_LEVEL", "WARN",
+                "TANGENT_WORKER_POLL", "100ms",
                 "TANGENT_DATABASE_URL", database.jdbcUrl(),
                 "TANGENT_DATABASE_PASSWORD", database.app().password(),
                 "TANGENT_SYSTEM_DATABASE_PASSWORD", database.system().password(),
