@@ -43,6 +43,10 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
+    private WebhookSettings webhooks = new WebhookSettings("public", 16);
+
+    @NotNull
+    @JsonProperty
     private Duration drainDelay = Duration.seconds(0);
 
     @JsonProperty
@@ -57,6 +61,9 @@ public final class TangentConfig extends Configuration {
 
     /** How this replica takes part in background work. */
     public record Work(boolean enabled, Duration poll, int jobThreads) {}
+
+    /** Where webhooks may go, and how many at once. */
+    public record WebhookSettings(String targets, int threads) {}
 
     /** Secrets by id, and the id of the one in use. */
     public record SecretSet(String current, Map<String, String> values) {
@@ -91,6 +98,10 @@ public final class TangentConfig extends Configuration {
 
     Work work() {
         return work;
+    }
+
+    WebhookSettings webhooks() {
+        return webhooks;
     }
 
     boolean readOnly() {

@@ -30,8 +30,10 @@ public final class Catalogue {
     private static final List<String> ACROSS_TENANTS = List.of("agency", "brand", "api_key", "api_key_secret");
 
     /** Of these it reads only who has due work, by these columns. */
-    private static final Map<String, String> COLUMNS_ACROSS_TENANTS =
-            Map.of("job", "brand_id, state, due_at", "sweep", "brand_id, name, due_at");
+    private static final Map<String, String> COLUMNS_ACROSS_TENANTS = Map.of(
+            "job", "brand_id, state, due_at",
+            "sweep", "brand_id, name, due_at",
+            "event_delivery", "brand_id, state, due_at");
 
     private static final Map<String, String> GRANTS = Map.ofEntries(
             Map.entry("agency", "select, insert, update"),
@@ -51,6 +53,8 @@ public final class Catalogue {
             Map.entry("event", "select, insert, delete"),
             Map.entry("event_delivery", "select, insert, update, delete"),
             Map.entry("event_interest", "select"),
+            Map.entry("webhook_endpoint", "select, insert, update, delete"),
+            Map.entry("webhook_secret", "select, insert, update, delete"),
             Map.entry("job", "select, insert, update, delete"),
             Map.entry("sweep", "select, insert, update"),
             Map.entry("brand_fact", "select"),

@@ -38,7 +38,7 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("customers"),
             feature("interactions", "customers", "touchpoints", "channels"),
             feature("metrics"),
-            feature("webhooks"));
+            feature("webhooks", "agencies"));
 
     private final String root;
 

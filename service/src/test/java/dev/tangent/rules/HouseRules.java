@@ -102,7 +102,9 @@ public final class HouseRules {
                         ".auth.Credentials",
                         ".agencies.Agencies",
                         ".jobs.JobQueue",
-                        ".jobs.SweepQueue"))
+                        ".jobs.SweepQueue",
+                        ".webhooks.DeliveryQueue",
+                        ".webhooks.Webhooks"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(root + ".tenancy.SystemDb");
@@ -110,7 +112,12 @@ public final class HouseRules {
 
     private ArchRule brandsAreEnteredFromTheirAgencyByFew() {
         return noClasses()
-                .that(areNot(".agencies.Brands", ".keys.ApiKeys", ".tenancy.AgencyTx"))
+                .that(areNot(
+                        ".agencies.Brands",
+                        ".keys.ApiKeys",
+                        ".tenancy.AgencyTx",
+                        ".webhooks.Owner",
+                        ".webhooks.ReplayJob"))
                 .should()
                 .callMethodWhere(call(
                         "AgencyTx.in",
