@@ -34,12 +34,21 @@ class RivalMatrixTest {
     private static final RivalMatrix MATRIX = new RivalMatrix(SAMPLES);
 
     private final World world = new World();
-    private final Inhabitant acme =
-            Inhabitant.settle(world.acme, newKey(world.agencyClient, world.acme).id(), "acme-own");
+    private final Inhabitant acme = Inhabitant.settle(
+            world.acme,
+            world.agencyClient,
+            newKey(world.agencyClient, world.acme).id(),
+            "acme-own");
     private final Inhabitant sister = Inhabitant.settle(
-            world.sister, newKey(world.agencyClient, world.sister).id(), "sister-own");
+            world.sister,
+            world.agencyClient,
+            newKey(world.agencyClient, world.sister).id(),
+            "sister-own");
     private final Inhabitant rival = Inhabitant.settle(
-            world.rival, newKey(world.rivalAgencyClient, world.rival).id(), "rival-own");
+            world.rival,
+            world.rivalAgencyClient,
+            newKey(world.rivalAgencyClient, world.rival).id(),
+            "rival-own");
 
     private final Client agency = world.agencyClient;
 

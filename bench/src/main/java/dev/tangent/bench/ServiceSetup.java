@@ -43,7 +43,9 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
                         "TANGENT_RATE_PER_KEY",
                         "0",
                         "TANGENT_RATE_PER_BRAND",
-                        "0"));
+                        "0",
+                        "TANGENT_STORAGE_KEY",
+                        "a storage key for the bench, 32 or more"));
     }
 
     /**
