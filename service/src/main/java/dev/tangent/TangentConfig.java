@@ -35,6 +35,10 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
+    private SecretSet storageKey = new SecretSet("", Map.of());
+
+    @NotNull
+    @JsonProperty
     private Duration drainDelay = Duration.seconds(0);
 
     @JsonProperty
@@ -72,6 +76,10 @@ public final class TangentConfig extends Configuration {
 
     Secrets cursorSecrets() {
         return cursorSecret.secrets("cursorSecret");
+    }
+
+    Secrets storageKeys() {
+        return storageKey.secrets("storageKey");
     }
 
     boolean readOnly() {

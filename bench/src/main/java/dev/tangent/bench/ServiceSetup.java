@@ -45,7 +45,9 @@ public record ServiceSetup(Path jar, Path config, Path log, List<String> javaOpt
                         "TANGENT_PEPPER",
                         "a pepper for the bench, 32 characters or more",
                         "TANGENT_CURSOR_SECRET",
-                        "a cursor secret for the bench, 32 or more"));
+                        "a cursor secret for the bench, 32 or more",
+                        "TANGENT_STORAGE_KEY",
+                        "a storage key for the bench, 32 or more"));
     }
 
     /**

@@ -36,7 +36,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("touchpoints", "channels"),
             feature("customers"),
             feature("interactions", "customers", "touchpoints", "channels"),
-            feature("metrics"));
+            feature("metrics"),
+            feature("webhooks"));
 
     private final String root;
 

@@ -72,7 +72,8 @@ public final class TestService {
                 "TANGENT_DATABASE_PASSWORD", database.app().password(),
                 "TANGENT_SYSTEM_DATABASE_PASSWORD", database.system().password(),
                 "TANGENT_PEPPER", "a pepper for tests, 32 characters or more",
-                "TANGENT_CURSOR_SECRET", "a cursor secret for tests, 32 or more"));
+                "TANGENT_CURSOR_SECRET", "a cursor secret for tests, 32 or more",
+                "TANGENT_STORAGE_KEY", "a storage key for tests, 32 characters or more"));
         settings.putAll(more);
         return settings;
     }
