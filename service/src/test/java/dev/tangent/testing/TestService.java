@@ -8,6 +8,7 @@ import dev.tangent.localpostgres.Database;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,9 +47,18 @@ public final class TestService {
     }
 
     public static TestService start(Map<String, String> settings, Database database, Clock clock) {
+        return start(settings, Map.of(), database, clock);
+    }
+
+    /** {@code overrides}: keys of the file that no setting reaches, by their path in it. */
+    public static TestService start(
+            Map<String, String> settings, Map<String, String> overrides, Database database, Clock clock) {
+        ConfigOverride[] overridden = overrides.entrySet().stream()
+                .map(override -> ConfigOverride.config(override.getKey(), override.getValue()))
+                .toArray(ConfigOverride[]::new);
         DropwizardTestSupport<TangentConfig> support =
                 new DropwizardTestSupport<>(
-                        TangentApp.class, "config/tangent.yml", source(settings(database, settings))) {
+                        TangentApp.class, "config/tangent.yml", source(settings(database, settings)), overridden) {
                     @Override
                     public TangentApp newApplication() {
                         return new TangentApp(clock);
