@@ -32,6 +32,8 @@ import dev.tangent.metrics.Metrics;
 import dev.tangent.metrics.MetricsFeature;
 import dev.tangent.platform.Cursors;
 import dev.tangent.platform.Json;
+import dev.tangent.platform.SecretBox;
+import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.platform.http.ExactPaths;
 import dev.tangent.platform.http.InstantParameters;
 import dev.tangent.platform.http.MergePatch;
@@ -45,6 +47,15 @@ import dev.tangent.rest.Rest;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import dev.tangent.touchpoints.TouchpointsFeature;
+import dev.tangent.usage.CallCount;
+import dev.tangent.usage.Notices;
+import dev.tangent.usage.RollUp;
+import dev.tangent.usage.UsageFeature;
+import dev.tangent.usage.UsageQueue;
+import dev.tangent.webhooks.AgencySubscriptions;
+import dev.tangent.webhooks.Targets;
+import dev.tangent.webhooks.Webhooks;
+import dev.tangent.webhooks.WebhooksFeature;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -53,9 +64,11 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.jackson.JacksonMessageBodyProvider;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The service: foundations first, then one line per feature. */
 public final class TangentApp extends Application<TangentConfig> {
@@ -95,8 +108,18 @@ public final class TangentApp extends Application<TangentConfig> {
         Operations operations = Operations.load(mapper);
         Foundation foundation = new Foundation(config, environment.metrics(), clock);
         conventions(environment.jersey(), mapper, operations, foundation, config.readOnly());
-        Plumbing plumbing = new Plumbing(environment, foundation);
+        CallCount calls = new CallCount(foundation.brandDb, clock);
+        environment
+                .jersey()
+                .register(new AuthFeature(
+                        operations,
+                        foundation.credentials,
+                        foundation.directory,
+                        foundation.limits,
+                        config.readOnly() ? tenant -> {} : calls::add));
+        Plumbing plumbing = new Plumbing(environment, foundation, ClientAddress.behind(config.trustedProxies()));
         plumbing.install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
+        environment.lifecycle().manage(new CallWriting(calls));
         Workers workers = new Workers(config.work().poll().toJavaDuration());
 
         Rest rest = new Rest(
@@ -105,7 +128,19 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Cursors(config.cursorSecrets()),
                 new MergePatch(mapper, operations));
         features(rest, foundation, operations, mapper);
-        background(rest, foundation, workers, config.work(), mapper);
+        UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
+        Webhooks webhooks = new Webhooks(
+                new Webhooks.Base(
+                        foundation.brandDb,
+                        foundation.agencyDb,
+                        foundation.systemDb,
+                        foundation.audit,
+                        new Outbox(),
+                        clock),
+                new SecretBox(config.storageKeys()),
+                Targets.named(config.webhooks().targets()));
+        environment.lifecycle().manage(new AutoCloseableManager(webhooks));
+        background(rest, foundation, webhooks, workers, config, mapper);
         if (config.work().enabled() && !config.readOnly()) {
             plumbing.run(workers);
         }
@@ -113,26 +148,50 @@ public final class TangentApp extends Application<TangentConfig> {
 
     /** What is done without a call waiting for it: the one place for each kind of job, each queue and each sweep. */
     private void background(
-            Rest rest, Foundation foundation, Workers workers, TangentConfig.Work work, ObjectMapper mapper) {
+            Rest rest,
+            Foundation foundation,
+            Webhooks webhooks,
+            Workers workers,
+            TangentConfig config,
+            ObjectMapper mapper) {
         Jobs jobs = new Jobs(foundation.brandDb, foundation.audit, workers, mapper);
-        JobKinds kinds = new JobKinds(moreKinds);
+        JobKind replay = webhooks.replay();
+        JobKinds kinds = new JobKinds(
+                Stream.concat(Stream.of(replay), moreKinds.stream()).toList());
         JobsFeature.install(rest, jobs, kinds);
-        workers.add(new JobQueue(foundation.brandDb, foundation.systemDb, kinds, mapper, work.jobThreads()));
+        WebhooksFeature.install(rest, webhooks, jobs, replay, workers);
+        workers.add(new JobQueue(
+                foundation.brandDb,
+                foundation.systemDb,
+                kinds,
+                mapper,
+                config.work().jobThreads()));
+        workers.add(webhooks.queue(workers, config.webhooks().threads()));
         workers.add(new SweepQueue(
                 foundation.brandDb,
                 foundation.systemDb,
                 List.of(
+                        webhooks.sweep(),
                         new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
-                        new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired))));
+                        new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
+                        new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
+                        new Sweep("storage", Duration.ofDays(1), foundation.usage::measure))));
+        workers.add(new UsageQueue(
+                foundation.totals,
+                new Notices(foundation.brandDb, foundation.totals, foundation.audit, new Outbox(), clock),
+                new RollUp(foundation.brandDb, foundation.audit, clock),
+                clock));
     }
 
     private void features(Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper) {
         Audit audit = foundation.audit;
         Outbox outbox = new Outbox();
         Channels channels = new Channels(foundation.brandDb, audit, outbox);
-        Brands brands = new Brands(foundation.agencyDb, foundation.directory, List.of(channels), audit, outbox);
+        Brands brands = new Brands(
+                foundation.agencyDb, foundation.directory, List.of(channels, new AgencySubscriptions()), audit, outbox);
         TouchpointNames names = new TouchpointNames();
-        Interactions interactions = new Interactions(foundation.brandDb, new People(clock), names, outbox, clock);
+        Interactions interactions =
+                new Interactions(foundation.brandDb, new People(clock), names, outbox, foundation.usage, clock);
 
         MetaFeature.install(rest, operations);
         AuditFeature.install(rest, audit);
@@ -158,7 +217,6 @@ public final class TangentApp extends Application<TangentConfig> {
         jersey.register(new NotModified());
         jersey.register(new InstantParameters());
         jersey.register(new OperationFeature(operations, mapper, readOnly));
-        jersey.register(new AuthFeature(operations, foundation.credentials, foundation.directory));
         if (!readOnly) {
             jersey.register(new DeniedCalls(foundation.audit));
         }

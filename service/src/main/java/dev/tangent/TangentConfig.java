@@ -1,6 +1,7 @@
 package dev.tangent;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tangent.limits.Rates;
 import dev.tangent.platform.Secrets;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.db.DataSourceFactory;
@@ -35,7 +36,15 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
+    private SecretSet storageKey = new SecretSet("", Map.of());
+
+    @NotNull
+    @JsonProperty
     private Work work = new Work(true, Duration.milliseconds(500), 4);
+
+    @NotNull
+    @JsonProperty
+    private WebhookSettings webhooks = new WebhookSettings("public", 16);
 
     @NotNull
     @JsonProperty
@@ -43,6 +52,14 @@ public final class TangentConfig extends Configuration {
 
     @JsonProperty
     private boolean readOnly;
+
+    @NotNull
+    @JsonProperty
+    private Rates rates = new Rates(0, 0, 0, 0);
+
+    @NotNull
+    @JsonProperty
+    private String trustedProxies = "";
 
     @NotNull
     @JsonProperty
@@ -59,6 +76,9 @@ public final class TangentConfig extends Configuration {
             }
         }
     }
+
+    /** Where webhooks may go, and how many at once. */
+    public record WebhookSettings(String targets, int threads) {}
 
     /** Secrets by id, and the id of the one in use. */
     public record SecretSet(String current, Map<String, String> values) {
@@ -87,12 +107,28 @@ public final class TangentConfig extends Configuration {
         return cursorSecret.secrets("cursorSecret");
     }
 
+    Secrets storageKeys() {
+        return storageKey.secrets("storageKey");
+    }
+
     Work work() {
         return work;
     }
 
+    WebhookSettings webhooks() {
+        return webhooks;
+    }
+
     boolean readOnly() {
         return readOnly;
+    }
+
+    Rates rates() {
+        return rates;
+    }
+
+    String trustedProxies() {
+        return trustedProxies;
     }
 
     String requestLines() {

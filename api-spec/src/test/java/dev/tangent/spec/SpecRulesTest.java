@@ -167,6 +167,11 @@ final class SpecRulesTest {
     }
 
     @Test
+    void everyAnswerToAKnownCallerTellsTheLimits() {
+        holds(AnswerRules::limitsAreTold);
+    }
+
+    @Test
     void creationSaysWhere() {
         holds(AnswerRules::createdSaysWhere);
     }
@@ -299,6 +304,26 @@ final class SpecRulesTest {
     @Test
     void examplesFitTheirSchemas() {
         holds(ExampleRules::theyFitTheirSchemas);
+    }
+
+    @Test
+    void theCatalogueOfWebhooksHasEveryTypeOfEvent() {
+        holds(WebhookRules::everyTypeIsDescribed);
+    }
+
+    @Test
+    void everyWebhookIsADescribedPost() {
+        holds(WebhookRules::eachIsPosted);
+    }
+
+    @Test
+    void webhooksDifferInTheirDataAlone() {
+        holds(WebhookRules::eachHasTheSameEnvelope);
+    }
+
+    @Test
+    void everyWebhookShowsOneOfItsType() {
+        holds(WebhookRules::examplesAreOfTheirType);
     }
 
     private static void holds(Rule rule) {

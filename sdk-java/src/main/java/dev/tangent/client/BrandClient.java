@@ -55,6 +55,11 @@ public final class BrandClient {
         return new MetricsOperations(calls);
     }
 
+    /** How much the brand uses. */
+    public UsageOperations usage() {
+        return new UsageOperations(calls);
+    }
+
     /** Work of the brand that goes on after the call that started it. */
     public JobsOperations jobs() {
         return new JobsOperations(calls);
@@ -107,6 +112,11 @@ public final class BrandClient {
             return new MetricsOperations.Raw(calls);
         }
 
+        /** How much the brand uses. */
+        public UsageOperations.Raw usage() {
+            return new UsageOperations.Raw(calls);
+        }
+
         /** Work of the brand that goes on after the call that started it. */
         public JobsOperations.Raw jobs() {
             return new JobsOperations.Raw(calls);
@@ -150,6 +160,11 @@ public final class BrandClient {
         /** Numbers over interactions. */
         public MetricsOperations.Async metrics() {
             return new MetricsOperations.Async(calls);
+        }
+
+        /** How much the brand uses. */
+        public UsageOperations.Async usage() {
+            return new UsageOperations.Async(calls);
         }
 
         /** Work of the brand that goes on after the call that started it. */

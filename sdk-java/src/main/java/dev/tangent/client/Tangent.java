@@ -56,6 +56,11 @@ public final class Tangent implements AutoCloseable {
         return new ApiKeysOperations(calls);
     }
 
+    /** How much the agency and its brands use, and may use. */
+    public AgencyUsageOperations usage() {
+        return new AgencyUsageOperations(calls);
+    }
+
     /** Work of the agency as a whole that goes on after the call that started it. */
     public AgencyJobsOperations jobs() {
         return new AgencyJobsOperations(calls);
@@ -119,6 +124,11 @@ public final class Tangent implements AutoCloseable {
             return new ApiKeysOperations.Raw(calls);
         }
 
+        /** How much the agency and its brands use, and may use. */
+        public AgencyUsageOperations.Raw usage() {
+            return new AgencyUsageOperations.Raw(calls);
+        }
+
         /** Work of the agency as a whole that goes on after the call that started it. */
         public AgencyJobsOperations.Raw jobs() {
             return new AgencyJobsOperations.Raw(calls);
@@ -167,6 +177,11 @@ public final class Tangent implements AutoCloseable {
         /** The credentials of the agency and its brands. */
         public ApiKeysOperations.Async apiKeys() {
             return new ApiKeysOperations.Async(calls);
+        }
+
+        /** How much the agency and its brands use, and may use. */
+        public AgencyUsageOperations.Async usage() {
+            return new AgencyUsageOperations.Async(calls);
         }
 
         /** Work of the agency as a whole that goes on after the call that started it. */

@@ -102,7 +102,10 @@ public final class HouseRules {
                         ".auth.Credentials",
                         ".agencies.Agencies",
                         ".jobs.JobQueue",
-                        ".jobs.SweepQueue"))
+                        ".jobs.SweepQueue",
+                        ".usage.Totals",
+                        ".webhooks.DeliveryQueue",
+                        ".webhooks.Webhooks"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(root + ".tenancy.SystemDb");
@@ -110,7 +113,12 @@ public final class HouseRules {
 
     private ArchRule brandsAreEnteredFromTheirAgencyByFew() {
         return noClasses()
-                .that(areNot(".agencies.Brands", ".keys.ApiKeys", ".tenancy.AgencyTx"))
+                .that(areNot(
+                        ".agencies.Brands",
+                        ".keys.ApiKeys",
+                        ".tenancy.AgencyTx",
+                        ".webhooks.Owner",
+                        ".webhooks.ReplayJob"))
                 .should()
                 .callMethodWhere(call(
                         "AgencyTx.in",
@@ -158,6 +166,7 @@ public final class HouseRules {
                 .and(areNot(
                         ".auth.Authenticate",
                         ".auth.Calling",
+                        ".auth.PassHeaders",
                         ".audit.DeniedCalls",
                         ".idempotency.Answer",
                         ".idempotency.Idempotency"))

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.text.StringSubstitutor;
 import org.glassfish.jersey.server.ResourceConfig;
 
@@ -74,16 +75,18 @@ public final class TestService {
 
     /** The settings a service needs to run on {@code database}, with {@code more} in front. */
     public static Map<String, String> settings(Database database, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "TANGENT_PORT", "0",
-                "TANGENT_ADMIN_PORT", "0",
-                "TANGENT_LOG_LEVEL", "WARN",
-                "TANGENT_WORKER_POLL", "100ms",
-                "TANGENT_DATABASE_URL", database.jdbcUrl(),
-                "TANGENT_DATABASE_PASSWORD", database.app().password(),
-                "TANGENT_SYSTEM_DATABASE_PASSWORD", database.system().password(),
-                "TANGENT_PEPPER", "a pepper for tests, 32 characters or more",
-                "TANGENT_CURSOR_SECRET", "a cursor secret for tests, 32 or more"));
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
+                Map.entry("TANGENT_PORT", "0"),
+                Map.entry("TANGENT_ADMIN_PORT", "0"),
+                Map.entry("TANGENT_LOG_LEVEL", "WARN"),
+                Map.entry("TANGENT_WORKER_POLL", "100ms"),
+                Map.entry("TANGENT_WEBHOOK_TARGETS", "any"),
+                Map.entry("TANGENT_DATABASE_URL", database.jdbcUrl()),
+                Map.entry("TANGENT_DATABASE_PASSWORD", database.app().password()),
+                Map.entry("TANGENT_SYSTEM_DATABASE_PASSWORD", database.system().password()),
+                Map.entry("TANGENT_PEPPER", "a pepper for tests, 32 characters or more"),
+                Map.entry("TANGENT_CURSOR_SECRET", "a cursor secret for tests, 32 or more"),
+                Map.entry("TANGENT_STORAGE_KEY", "a storage key for tests, 32 characters or more")));
         settings.putAll(more);
         return settings;
     }
@@ -134,8 +137,13 @@ public final class TestService {
 
     /** A new agency with a key of every scope. */
     public Operator.NewAgency newAgency(String name) {
+        return operate(operator -> operator.createAgency(new Agency.Draft(name, "Europe/Berlin", "EUR", "en")));
+    }
+
+    /** What those who run the service do. */
+    public <T> T operate(Function<Operator, T> command) {
         try (Operator operator = new Operator(support.getConfiguration(), clock)) {
-            return operator.createAgency(new Agency.Draft(name, "Europe/Berlin", "EUR", "en"));
+            return command.apply(operator);
         }
     }
 }
