@@ -67,8 +67,9 @@ public final class Drill {
             String agencyKey = JSON.readTree(setup.run("agency", "--do", "create", "--name", "Drill"))
                     .path("apiKey")
                     .asText();
-            UUID brand = UUID.fromString(
-                    post(fleet, agencyKey, "/v1/brands", "{\"name\":\"Drill\"}").path("id").asText());
+            UUID brand = UUID.fromString(post(fleet, agencyKey, "/v1/brands", "{\"name\":\"Drill\"}")
+                    .path("id")
+                    .asText());
             sink.expect(post(
                             fleet,
                             agencyKey,
@@ -87,8 +88,7 @@ public final class Drill {
             writers.stop();
             Reckoning reckoning = new Reckoning(database, postgres.superuser(), brand);
             Duration healed = heal(reckoning);
-            List<Sighting> sightings =
-                    seen.lines().stream().map(Sighting::of).toList();
+            List<Sighting> sightings = seen.lines().stream().map(Sighting::of).toList();
             return new Outcome(reckoning.of(acknowledged.lines(), sightings), healed);
         }
     }
@@ -112,7 +112,9 @@ public final class Drill {
                             result.events(),
                             result.sightings(),
                             healed.toMillis() / 1000.0,
-                            broken().isEmpty() ? "every promise kept" : "BROKEN: " + String.join("\nBROKEN: ", broken()));
+                            broken().isEmpty()
+                                    ? "every promise kept"
+                                    : "BROKEN: " + String.join("\nBROKEN: ", broken()));
         }
     }
 
@@ -128,7 +130,8 @@ public final class Drill {
     }
 
     private void cutConnections() throws SQLException {
-        inDatabase("select pg_terminate_backend(pid) from pg_stat_activity where usename like 'tangent%' and random() < 0.7");
+        inDatabase(
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename like 'tangent%' and random() < 0.7");
     }
 
     /** A commit is acknowledged before it is on disk: a crash then must lose some, and the drill must see it. */
@@ -155,7 +158,8 @@ public final class Drill {
 
     private static JsonNode post(Fleet fleet, String key, String path, String body) throws IOException {
         try (Http http = new Http(fleet.port(0))) {
-            return JSON.readTree(http.exchange(Http.request("POST", path, key, body)).expected());
+            return JSON.readTree(
+                    http.exchange(Http.request("POST", path, key, body)).expected());
         }
     }
 
