@@ -85,6 +85,9 @@ public final class TestService {
                 "TANGENT_SYSTEM_DATABASE_PASSWORD", database.system().password(),
                 "TANGENT_PEPPER", "a pepper for tests, 32 characters or more",
                 "TANGENT_CURSOR_SECRET", "a cursor secret for tests, 32 or more"));
+        // All tests come from one address.
+        settings.put("TANGENT_RATE_PER_ADDRESS", "100000");
+        settings.put("TANGENT_RATE_FAILURES", "100000");
         settings.putAll(more);
         return settings;
     }
