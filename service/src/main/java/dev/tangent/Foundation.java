@@ -7,6 +7,8 @@ import dev.tangent.auth.BrandDirectory;
 import dev.tangent.auth.Credentials;
 import dev.tangent.auth.Peppers;
 import dev.tangent.keys.ApiKeys;
+import dev.tangent.limits.Plans;
+import dev.tangent.limits.RateLimits;
 import dev.tangent.platform.Json;
 import dev.tangent.tenancy.AgencyDb;
 import dev.tangent.tenancy.BrandDb;
@@ -14,6 +16,8 @@ import dev.tangent.tenancy.Safety;
 import dev.tangent.tenancy.SqlTexts;
 import dev.tangent.tenancy.SystemDb;
 import dev.tangent.tenancy.Transactions;
+import dev.tangent.usage.Totals;
+import dev.tangent.usage.Usage;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import java.sql.SQLException;
@@ -38,6 +42,10 @@ final class Foundation implements AutoCloseable {
     final BrandDirectory directory;
     final Agencies agencies;
     final ApiKeys keys;
+    final Plans plans;
+    final RateLimits limits;
+    final Totals totals;
+    final Usage usage;
 
     /** Opens the databases; refuses roles that could see past row-level security, and a schema that is too old. */
     Foundation(TangentConfig config, MetricRegistry metrics, Clock clock) {
@@ -65,6 +73,10 @@ final class Foundation implements AutoCloseable {
         this.directory = new BrandDirectory(agencyDb);
         this.agencies = new Agencies(agencyDb, systemDb, credentials, audit);
         this.keys = new ApiKeys(agencyDb, peppers, credentials, audit, clock);
+        this.plans = new Plans(agencyDb, credentials, audit);
+        this.limits = new RateLimits(brandDb, config.rates(), config.peppers(), clock, !config.readOnly());
+        this.totals = new Totals(systemDb);
+        this.usage = new Usage(brandDb, totals, clock);
     }
 
     /** Whether the database answers. */

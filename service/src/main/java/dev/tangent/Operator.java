@@ -2,11 +2,13 @@ package dev.tangent;
 
 import com.codahale.metrics.MetricRegistry;
 import dev.tangent.agencies.Agency;
+import dev.tangent.auth.Plan;
 import dev.tangent.keys.ApiKey;
 import dev.tangent.tenancy.AgencyId;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** What only those who run the service may do. Opens the databases of {@code config} and must be closed. */
 public final class Operator implements AutoCloseable {
@@ -43,6 +45,11 @@ public final class Operator implements AutoCloseable {
     /** Ends all keys of an agency, or lets them work again. */
     public Agency archiveAgency(UUID agencyId, boolean archived) {
         return foundation.agencies.archive(new AgencyId(agencyId), archived);
+    }
+
+    /** Sets what {@code change} makes of the limits of an agency. */
+    public Plan setLimits(UUID agencyId, UnaryOperator<Plan> change) {
+        return foundation.plans.change(new AgencyId(agencyId), change);
     }
 
     @Override

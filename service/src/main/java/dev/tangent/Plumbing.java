@@ -3,6 +3,7 @@ package dev.tangent;
 import com.codahale.metrics.health.HealthCheck;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.jobs.Workers;
+import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.platform.http.JettyProblems;
 import dev.tangent.platform.http.RequestId;
 import dev.tangent.platform.http.RequestLines;
@@ -23,16 +24,22 @@ import org.eclipse.jetty.util.component.LifeCycle;
 final class Plumbing {
     private final Environment environment;
     private final Foundation foundation;
+    private final ClientAddress addresses;
 
-    Plumbing(Environment environment, Foundation foundation) {
+    Plumbing(Environment environment, Foundation foundation, ClientAddress addresses) {
         this.environment = environment;
         this.foundation = foundation;
+        this.addresses = addresses;
     }
 
     void install(ObjectMapper mapper, RequestLines requestLines, Duration drainDelay) {
         environment
                 .servlets()
                 .addFilter("request-id", new RequestId())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment
+                .servlets()
+                .addFilter("client-address", addresses)
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         JettyProblems problems = new JettyProblems(mapper);
         environment.getApplicationContext().setErrorHandler(problems);

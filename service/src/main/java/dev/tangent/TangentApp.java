@@ -33,6 +33,7 @@ import dev.tangent.metrics.MetricsFeature;
 import dev.tangent.platform.Cursors;
 import dev.tangent.platform.Json;
 import dev.tangent.platform.SecretBox;
+import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.platform.http.ExactPaths;
 import dev.tangent.platform.http.InstantParameters;
 import dev.tangent.platform.http.MergePatch;
@@ -46,6 +47,11 @@ import dev.tangent.rest.Rest;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import dev.tangent.touchpoints.TouchpointsFeature;
+import dev.tangent.usage.CallCount;
+import dev.tangent.usage.Notices;
+import dev.tangent.usage.RollUp;
+import dev.tangent.usage.UsageFeature;
+import dev.tangent.usage.UsageQueue;
 import dev.tangent.webhooks.AgencySubscriptions;
 import dev.tangent.webhooks.Targets;
 import dev.tangent.webhooks.Webhooks;
@@ -102,8 +108,18 @@ public final class TangentApp extends Application<TangentConfig> {
         Operations operations = Operations.load(mapper);
         Foundation foundation = new Foundation(config, environment.metrics(), clock);
         conventions(environment.jersey(), mapper, operations, foundation, config.readOnly());
-        Plumbing plumbing = new Plumbing(environment, foundation);
+        CallCount calls = new CallCount(foundation.brandDb, clock);
+        environment
+                .jersey()
+                .register(new AuthFeature(
+                        operations,
+                        foundation.credentials,
+                        foundation.directory,
+                        foundation.limits,
+                        config.readOnly() ? tenant -> {} : calls::add));
+        Plumbing plumbing = new Plumbing(environment, foundation, ClientAddress.behind(config.trustedProxies()));
         plumbing.install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
+        environment.lifecycle().manage(new CallWriting(calls));
         Workers workers = new Workers(config.work().poll().toJavaDuration());
 
         Rest rest = new Rest(
@@ -112,6 +128,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Cursors(config.cursorSecrets()),
                 new MergePatch(mapper, operations));
         features(rest, foundation, operations, mapper);
+        UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
         Webhooks webhooks = new Webhooks(
                 new Webhooks.Base(
                         foundation.brandDb,
@@ -156,7 +173,14 @@ public final class TangentApp extends Application<TangentConfig> {
                 List.of(
                         webhooks.sweep(),
                         new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
-                        new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired))));
+                        new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
+                        new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
+                        new Sweep("storage", Duration.ofDays(1), foundation.usage::measure))));
+        workers.add(new UsageQueue(
+                foundation.totals,
+                new Notices(foundation.brandDb, foundation.totals, foundation.audit, new Outbox(), clock),
+                new RollUp(foundation.brandDb, foundation.audit, clock),
+                clock));
     }
 
     private void features(Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper) {
@@ -166,7 +190,8 @@ public final class TangentApp extends Application<TangentConfig> {
         Brands brands = new Brands(
                 foundation.agencyDb, foundation.directory, List.of(channels, new AgencySubscriptions()), audit, outbox);
         TouchpointNames names = new TouchpointNames();
-        Interactions interactions = new Interactions(foundation.brandDb, new People(clock), names, outbox, clock);
+        Interactions interactions =
+                new Interactions(foundation.brandDb, new People(clock), names, outbox, foundation.usage, clock);
 
         MetaFeature.install(rest, operations);
         AuditFeature.install(rest, audit);
@@ -192,7 +217,6 @@ public final class TangentApp extends Application<TangentConfig> {
         jersey.register(new NotModified());
         jersey.register(new InstantParameters());
         jersey.register(new OperationFeature(operations, mapper, readOnly));
-        jersey.register(new AuthFeature(operations, foundation.credentials, foundation.directory));
         if (!readOnly) {
             jersey.register(new DeniedCalls(foundation.audit));
         }

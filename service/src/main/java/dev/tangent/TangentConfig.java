@@ -1,6 +1,7 @@
 package dev.tangent;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tangent.limits.Rates;
 import dev.tangent.platform.Secrets;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.db.DataSourceFactory;
@@ -51,6 +52,14 @@ public final class TangentConfig extends Configuration {
 
     @JsonProperty
     private boolean readOnly;
+
+    @NotNull
+    @JsonProperty
+    private Rates rates = new Rates(0, 0, 0, 0);
+
+    @NotNull
+    @JsonProperty
+    private String trustedProxies = "";
 
     @NotNull
     @JsonProperty
@@ -106,6 +115,14 @@ public final class TangentConfig extends Configuration {
 
     boolean readOnly() {
         return readOnly;
+    }
+
+    Rates rates() {
+        return rates;
+    }
+
+    String trustedProxies() {
+        return trustedProxies;
     }
 
     String requestLines() {

@@ -52,6 +52,20 @@ final class AnswerRules {
         return lacking(spec, status -> Set.of("429", "503", "5XX").contains(status), "Retry-After");
     }
 
+    /** Without a key that works there is nobody whose limit could be told. */
+    static List<String> limitsAreTold(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        spec.operations().stream()
+                .filter(Operation::isSecured)
+                .forEach(operation -> operation.answers().forEach((status, answer) -> {
+                    JsonNode headers = answer.path("headers");
+                    if (!status.equals("401") && !(headers.has("RateLimit") && headers.has("RateLimit-Policy"))) {
+                        breaches.add(operation + " " + status + ": no RateLimit and RateLimit-Policy");
+                    }
+                }));
+        return breaches;
+    }
+
     /** What was created, or the job that was started. */
     static List<String> createdSaysWhere(Spec spec) {
         return lacking(spec, status -> Set.of("201", "202").contains(status), "Location");

@@ -219,6 +219,11 @@ final class SpecRulesCanFailTest {
                                 .remove("Retry-After"),
                         "429"),
                 planted(
+                        "no limit told",
+                        AnswerRules::limitsAreTold,
+                        dropHeader("getMe", "200", "RateLimit"),
+                        "/v1/me 200"),
+                planted(
                         "created nowhere",
                         AnswerRules::createdSaysWhere,
                         dropHeader("createBrand", "201", "Location"),

@@ -167,6 +167,11 @@ final class SpecRulesTest {
     }
 
     @Test
+    void everyAnswerToAKnownCallerTellsTheLimits() {
+        holds(AnswerRules::limitsAreTold);
+    }
+
+    @Test
     void creationSaysWhere() {
         holds(AnswerRules::createdSaysWhere);
     }

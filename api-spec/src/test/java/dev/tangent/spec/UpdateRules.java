@@ -8,7 +8,7 @@ import java.util.Set;
 /** Versions, preconditions and safe repeats. */
 final class UpdateRules {
     /** Answers computed for the caller or the moment: no resource whose version could be named. */
-    private static final Set<String> COMPUTED = Set.of("getMe", "getActivity");
+    private static final Set<String> COMPUTED = Set.of("getMe", "getActivity", "getUsage", "getAgencyUsage");
 
     /** Their own ids make a repeat harmless. */
     private static final Set<String> REPEATABLE = Set.of("recordInteraction", "recordInteractions");

@@ -1,5 +1,7 @@
 package dev.tangent.client;
 
+import dev.tangent.client.model.Job;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Everything about one brand; costs nothing to make, safe for many threads. */
@@ -53,6 +55,24 @@ public final class BrandClient {
         return new MetricsOperations(calls);
     }
 
+    /** How much the brand uses. */
+    public UsageOperations usage() {
+        return new UsageOperations(calls);
+    }
+
+    /** Work of the brand that goes on after the call that started it. */
+    public JobsOperations jobs() {
+        return new JobsOperations(calls);
+    }
+
+    /**
+     * Waits for the end of a job of the brand, and returns the job as it is then; or as it is after {@code atMost}, still
+     * queued or running.
+     */
+    public Job awaitJob(UUID jobId, Duration atMost) {
+        return JobEnd.of(() -> jobs().get(jobId), atMost, calls.time());
+    }
+
     /** Who did, or was denied, what in the brand. */
     public AuditEntriesOperations auditEntries() {
         return new AuditEntriesOperations(calls);
@@ -90,6 +110,16 @@ public final class BrandClient {
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
+        }
+
+        /** How much the brand uses. */
+        public UsageOperations.Raw usage() {
+            return new UsageOperations.Raw(calls);
+        }
+
+        /** Work of the brand that goes on after the call that started it. */
+        public JobsOperations.Raw jobs() {
+            return new JobsOperations.Raw(calls);
         }
 
         /** Who did, or was denied, what in the brand. */
@@ -130,6 +160,16 @@ public final class BrandClient {
         /** Numbers over interactions. */
         public MetricsOperations.Async metrics() {
             return new MetricsOperations.Async(calls);
+        }
+
+        /** How much the brand uses. */
+        public UsageOperations.Async usage() {
+            return new UsageOperations.Async(calls);
+        }
+
+        /** Work of the brand that goes on after the call that started it. */
+        public JobsOperations.Async jobs() {
+            return new JobsOperations.Async(calls);
         }
 
         /** Who did, or was denied, what in the brand. */

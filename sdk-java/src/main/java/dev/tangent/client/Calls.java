@@ -1,5 +1,6 @@
 package dev.tangent.client;
 
+import dev.tangent.client.transport.Time;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ final class Calls {
         CallOptions changed = new CallOptions(options);
         chosen.accept(changed);
         return new Calls(connection, changed, brandId);
+    }
+
+    Time time() {
+        return connection.time();
     }
 
     Call call(String method, String path) {

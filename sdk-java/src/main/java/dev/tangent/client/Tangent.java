@@ -1,6 +1,8 @@
 package dev.tangent.client;
 
+import dev.tangent.client.model.Job;
 import dev.tangent.client.transport.ClosableTransport;
+import java.time.Duration;
 import java.util.UUID;
 
 /** The client: one per application, safe for many threads, with one pool of connections. */
@@ -54,6 +56,24 @@ public final class Tangent implements AutoCloseable {
         return new ApiKeysOperations(calls);
     }
 
+    /** How much the agency and its brands use, and may use. */
+    public AgencyUsageOperations usage() {
+        return new AgencyUsageOperations(calls);
+    }
+
+    /** Work of the agency as a whole that goes on after the call that started it. */
+    public AgencyJobsOperations jobs() {
+        return new AgencyJobsOperations(calls);
+    }
+
+    /**
+     * Waits for the end of a job of the agency as a whole, and returns the job as it is then; or as it is after {@code atMost}, still
+     * queued or running.
+     */
+    public Job awaitJob(UUID jobId, Duration atMost) {
+        return JobEnd.of(() -> jobs().get(jobId), atMost, calls.time());
+    }
+
     /** Who did, or was denied, what in the agency as a whole. */
     public AgencyAuditEntriesOperations auditEntries() {
         return new AgencyAuditEntriesOperations(calls);
@@ -104,6 +124,16 @@ public final class Tangent implements AutoCloseable {
             return new ApiKeysOperations.Raw(calls);
         }
 
+        /** How much the agency and its brands use, and may use. */
+        public AgencyUsageOperations.Raw usage() {
+            return new AgencyUsageOperations.Raw(calls);
+        }
+
+        /** Work of the agency as a whole that goes on after the call that started it. */
+        public AgencyJobsOperations.Raw jobs() {
+            return new AgencyJobsOperations.Raw(calls);
+        }
+
         /** Who did, or was denied, what in the agency as a whole. */
         public AgencyAuditEntriesOperations.Raw auditEntries() {
             return new AgencyAuditEntriesOperations.Raw(calls);
@@ -147,6 +177,16 @@ public final class Tangent implements AutoCloseable {
         /** The credentials of the agency and its brands. */
         public ApiKeysOperations.Async apiKeys() {
             return new ApiKeysOperations.Async(calls);
+        }
+
+        /** How much the agency and its brands use, and may use. */
+        public AgencyUsageOperations.Async usage() {
+            return new AgencyUsageOperations.Async(calls);
+        }
+
+        /** Work of the agency as a whole that goes on after the call that started it. */
+        public AgencyJobsOperations.Async jobs() {
+            return new AgencyJobsOperations.Async(calls);
         }
 
         /** Who did, or was denied, what in the agency as a whole. */

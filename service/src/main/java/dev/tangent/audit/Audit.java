@@ -9,6 +9,7 @@ import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,11 @@ public final class Audit {
         new AuditDao(tx).insert(entry(act, subject, subjectId, changed, null, null));
     }
 
-    /** Notes what was written as numbers, where there is too much of it to name. */
-    public void counted(Tx tx, Act act, String subject, Map<String, Long> counts) {
-        new AuditDao(tx).insert(entry(act, subject, null, List.of(), MAPPER.valueToTree(counts), null));
+    /** Notes what was written within a time that began {@code at}, as numbers, where there is too much of it to name. */
+    public void counted(Tx tx, Act act, Instant at, String subject, Map<String, Long> counts) {
+        new AuditDao(tx)
+                .insert(entry(act, subject, null, List.of(), MAPPER.valueToTree(counts), null)
+                        .at(at));
     }
 
     /** Notes a call that was refused for who made it, in a transaction of its own. */

@@ -29,6 +29,13 @@ public record Entry(
         changed = List.copyOf(changed);
     }
 
+    /** The same, at another time. */
+    Entry at(Instant other) {
+        return new Entry(
+                id, other, operation, outcome, actor, actorId, subject, subjectId, changed, counts, code, requestId,
+                address);
+    }
+
     /** Which entries to list; null means any. */
     public record Filter(
             @Nullable String operation,

@@ -2,20 +2,32 @@ package dev.tangent.auth;
 
 import dev.tangent.platform.http.Operation;
 import dev.tangent.platform.http.Operations;
+import dev.tangent.tenancy.BrandId;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import java.util.function.Consumer;
 
 /** Puts the check of key, scope and brand in front of every operation that the spec does not call public. */
 public final class AuthFeature implements DynamicFeature {
     private final Operations operations;
     private final Credentials credentials;
     private final BrandDirectory brands;
+    private final Admission admission;
+    private final Consumer<BrandId> letIn;
 
-    public AuthFeature(Operations operations, Credentials credentials, BrandDirectory brands) {
+    /** {@code letIn} is told of every call that may go on, and whom it is for. */
+    public AuthFeature(
+            Operations operations,
+            Credentials credentials,
+            BrandDirectory brands,
+            Admission admission,
+            Consumer<BrandId> letIn) {
         this.operations = operations;
         this.credentials = credentials;
         this.brands = brands;
+        this.admission = admission;
+        this.letIn = letIn;
     }
 
     @Override
@@ -25,7 +37,8 @@ public final class AuthFeature implements DynamicFeature {
         }
         Operation operation = operations.get(resource.getResourceMethod().getName());
         if (!operation.isPublic()) {
-            context.register(new Authenticate(operation, credentials, brands));
+            context.register(new Authenticate(operation, credentials, brands, admission, letIn));
+            context.register(new PassHeaders());
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.tangent.auth;
 
 import dev.tangent.platform.Problem;
+import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.platform.http.Operation;
 import dev.tangent.platform.http.RequestId;
 import dev.tangent.platform.http.RequestLines;
 import dev.tangent.tenancy.AgencyId;
+import dev.tangent.tenancy.BrandId;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -26,11 +29,20 @@ final class Authenticate implements ContainerRequestFilter {
     private final @Nullable Scope needed;
     private final Credentials credentials;
     private final BrandDirectory brands;
+    private final Admission admission;
+    private final Consumer<BrandId> letIn;
 
-    Authenticate(Operation operation, Credentials credentials, BrandDirectory brands) {
+    Authenticate(
+            Operation operation,
+            Credentials credentials,
+            BrandDirectory brands,
+            Admission admission,
+            Consumer<BrandId> letIn) {
         this.operation = operation;
         this.credentials = credentials;
         this.brands = brands;
+        this.admission = admission;
+        this.letIn = letIn;
         this.needed =
                 ANY_SCOPE.equals(operation.scope()) || operation.scope() == null ? null : Scope.of(operation.scope());
     }
@@ -41,6 +53,7 @@ final class Authenticate implements ContainerRequestFilter {
         String agencyId = credential.agencyId().toString();
         MDC.put("agencyId", agencyId);
         request.setProperty(RequestLines.AGENCY, agencyId);
+        Pass pass = PassHeaders.show(request, admission.admit(credential, ClientAddress.of(request)));
         UUID asked = asked(request);
         Caller caller = caller(request, credential, asked == null ? null : reached(credential, asked));
         Calling.set(request, caller);
@@ -52,6 +65,9 @@ final class Authenticate implements ContainerRequestFilter {
         if (asked != null) {
             refuseBrand(request, caller.brand(), asked);
         }
+        BrandId tenant = tenant(caller);
+        PassHeaders.show(request, admission.admit(pass, credential, tenant));
+        letIn.accept(tenant);
         request.setSecurityContext(new Secured(caller));
     }
 
@@ -63,18 +79,33 @@ final class Authenticate implements ContainerRequestFilter {
                 credential.name(),
                 credential.brandId(),
                 credential.scopes(),
+                credential.plan(),
                 brand,
                 operation.id(),
                 RequestId.of(request),
-                RequestId.address(request));
+                ClientAddress.of(request));
     }
 
     private Credential credential(ContainerRequestContext request) {
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        String address = ClientAddress.of(request);
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            admission.stranger(address);
             throw Problem.of(Problem.Type.UNAUTHENTICATED, "Send an API key as a bearer token.");
         }
-        return credentials.find(header.substring(SCHEME.length()).strip()).orElseThrow(Authenticate::unknown);
+        String secret = header.substring(SCHEME.length()).strip();
+        return credentials.find(secret, () -> admission.lookUp(address)).orElseThrow(() -> {
+            admission.stranger(address);
+            return unknown();
+        });
+    }
+
+    /** Whose the call is: the brand's in its path, the key's, or the agency's as a whole. */
+    private static BrandId tenant(Caller caller) {
+        if (caller.brand() != null) {
+            return caller.brand().id();
+        }
+        return caller.onlyBrand() == null ? caller.agency().own() : new BrandId(caller.onlyBrand());
     }
 
     private static Problem unknown() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is calling: built once from the verified key, then passed by hand. {@code onlyBrand} is the brand a key is
- * restricted to; {@code brand} the one that the path names, which the caller does reach; {@code operation} is the id of
+ * restricted to; {@code plan} the limits of the agency; {@code brand} the one that the path names, which the caller does reach; {@code operation} is the id of
  * what is called in the spec, {@code requestId} names the call, and it came from {@code address}.
  */
 public record Caller(
@@ -20,6 +20,7 @@ public record Caller(
         String keyName,
         @Nullable UUID onlyBrand,
         Set<Scope> scopes,
+        Plan plan,
         @Nullable BrandAccess brand,
         String operation,
         String requestId,

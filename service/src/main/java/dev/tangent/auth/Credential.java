@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.JdbiConstructor;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public record Credential(
         boolean ended,
         @Nullable Instant expiresAt,
         @Nullable Instant secretExpiresAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+        Plan plan) {
 
     /** As the database has it. */
     @JdbiConstructor
@@ -35,7 +37,8 @@ public record Credential(
             boolean ended,
             @Nullable Instant expiresAt,
             @Nullable Instant secretExpiresAt,
-            @Nullable Instant lastUsedAt) {
+            @Nullable Instant lastUsedAt,
+            @Nested("plan_") Plan plan) {
         this(
                 agencyId,
                 keyId,
@@ -47,7 +50,8 @@ public record Credential(
                 ended,
                 expiresAt,
                 secretExpiresAt,
-                lastUsedAt);
+                lastUsedAt,
+                plan);
     }
 
     boolean worksAt(Instant now) {
@@ -56,7 +60,8 @@ public record Credential(
                 && (secretExpiresAt == null || now.isBefore(secretExpiresAt));
     }
 
-    boolean publishable() {
+    /** Whether it may stand in a web page. */
+    public boolean publishable() {
         return kind.equals("publishable");
     }
 }

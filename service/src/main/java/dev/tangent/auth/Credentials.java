@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Credentials {
     private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
     private static final Duration REMEMBERED = Duration.ofSeconds(4);
+    private static final Duration FAMILIAR = Duration.ofHours(1);
     private static final Duration USE_GRANULARITY = Duration.ofHours(1);
     private static final int MOST_REMEMBERED = 100_000;
 
@@ -34,6 +35,10 @@ public final class Credentials {
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MOST_REMEMBERED)
             .build();
+    private final Cache<ByteBuffer, Boolean> familiar = Caffeine.newBuilder()
+            .expireAfterWrite(FAMILIAR)
+            .maximumSize(MOST_REMEMBERED)
+            .build();
 
     /** {@code notesUse}: whether a key's last use is written down, which a service that writes nothing does not. */
     public Credentials(SystemDb system, AgencyDb agencies, Peppers peppers, Clock clock, boolean notesUse) {
@@ -44,17 +49,24 @@ public final class Credentials {
         this.notesUse = notesUse;
     }
 
-    /** The key that {@code secret} belongs to, which may work no longer. */
-    Optional<Credential> find(String secret) {
+    /**
+     * The key that {@code secret} belongs to, which may work no longer. {@code unfamiliar} is run, and may refuse, before
+     * the database is asked for one that was not met within the hour.
+     */
+    Optional<Credential> find(String secret, Runnable unfamiliar) {
         if (!KeyText.wellFormed(secret)) {
             return Optional.empty();
         }
         ByteBuffer hash = ByteBuffer.wrap(peppers.hash(secret));
         Credential credential = known.getIfPresent(hash);
         if (credential == null) {
+            if (familiar.getIfPresent(hash) == null) {
+                unfamiliar.run();
+            }
             credential = lookUp(secret).orElse(null);
             if (credential != null) {
                 known.put(hash, credential);
+                familiar.put(hash, true);
                 if (worksNow(credential)) {
                     noteUse(credential);
                 }

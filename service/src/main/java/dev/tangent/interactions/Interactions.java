@@ -1,5 +1,7 @@
 package dev.tangent.interactions;
 
+import dev.tangent.audit.Act;
+import dev.tangent.auth.Caller;
 import dev.tangent.customers.People;
 import dev.tangent.events.Outbox;
 import dev.tangent.platform.Ids;
@@ -8,6 +10,7 @@ import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.touchpoints.TouchpointNames;
+import dev.tangent.usage.Usage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,20 +28,31 @@ public final class Interactions {
     private final People people;
     private final TouchpointNames touchpoints;
     private final InteractionEvents events;
+    private final Usage usage;
     private final Clock clock;
 
-    public Interactions(BrandDb db, People people, TouchpointNames touchpoints, Outbox outbox, Clock clock) {
+    public Interactions(
+            BrandDb db, People people, TouchpointNames touchpoints, Outbox outbox, Usage usage, Clock clock) {
         this.db = db;
         this.people = people;
         this.touchpoints = touchpoints;
         this.events = new InteractionEvents(people, outbox);
+        this.usage = usage;
         this.clock = clock;
     }
 
     /** Stores what is good of {@code items} and says of each what became of it. Accepted means committed. */
-    List<Verdict> record(BrandId brand, List<Sent> items) {
+    List<Verdict> record(Caller caller, BrandId brand, List<Sent> items) {
+        Act act = Act.of(caller);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return db.calling(brand, tx -> new Recording(tx, people, touchpoints, events, now, items).run());
+        return usage.withinLimit(
+                caller,
+                items.size(),
+                () -> db.calling(brand, tx -> {
+                    Recorded recorded = new Recording(tx, people, touchpoints, events, now, items).run();
+                    usage.ingested(tx, act, now, recorded.counts());
+                    return recorded.verdicts();
+                }));
     }
 
     Interaction get(BrandId brand, UUID id) {

@@ -41,7 +41,7 @@ public final class InteractionsResource implements InteractionsApi {
         BrandId brand = caller.on(brandId);
         NewInteraction sent = reader.one(body);
         Verdict verdict = interactions
-                .record(brand, List.of(new Sent(0, "", sent.id(), sent, List.of())))
+                .record(caller, brand, List.of(new Sent(0, "", sent.id(), sent, List.of())))
                 .get(0);
         if (verdict.problem() != null) {
             throw verdict.problem();
@@ -57,7 +57,7 @@ public final class InteractionsResource implements InteractionsApi {
     public Response recordInteractions(Caller caller, UUID brandId, InputStream body) {
         BrandId brand = caller.on(brandId);
         List<Sent> items = reader.batch(body);
-        List<Verdict> verdicts = interactions.record(brand, items);
+        List<Verdict> verdicts = interactions.record(caller, brand, items);
         int accepted = 0;
         int duplicates = 0;
         List<RejectedItem> rejected = new ArrayList<>();

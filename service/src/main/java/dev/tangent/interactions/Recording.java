@@ -48,8 +48,7 @@ final class Recording {
         this.rows = new Row[items.size()];
     }
 
-    /** The verdict of each item, in their order. */
-    List<Verdict> run() {
+    Recorded run() {
         refuseFaulty();
         @Nullable UUID[] places = places();
         People.Resolved persons = persons();
@@ -58,11 +57,12 @@ final class Recording {
                 rows[i] = row(Objects.requireNonNull(items.get(i).interaction()), places[i], persons);
             }
         }
+        int customers = persons.fresh().size();
         if (insert()) {
             explain();
-            discardUnused(persons);
+            customers -= discardUnused(persons);
         }
-        return Arrays.stream(verdicts).map(Objects::requireNonNull).toList();
+        return new Recorded(Arrays.stream(verdicts).map(Objects::requireNonNull).toList(), customers);
     }
 
     private void refuseFaulty() {
@@ -208,8 +208,8 @@ final class Recording {
                         "was recorded as the purchase " + first)));
     }
 
-    /** An item that was refused leaves no customer behind. */
-    private void discardUnused(People.Resolved persons) {
+    /** An item that was refused leaves no customer behind. How many there would have been. */
+    private int discardUnused(People.Resolved persons) {
         Set<IdentityKey> unused = new HashSet<>(persons.fresh());
         for (int i = 0; i < rows.length; i++) {
             if (rows[i] != null && Objects.requireNonNull(verdicts[i]).kind() == Verdict.Kind.ACCEPTED) {
@@ -217,6 +217,7 @@ final class Recording {
             }
         }
         people.discard(tx, persons, unused);
+        return unused.size();
     }
 
     private static <T> void add(Set<T> set, @Nullable T value) {

@@ -127,7 +127,11 @@ final class QueueLoop<T> {
     private boolean takeOnce() {
         boolean begun = false;
         turns.begin();
-        for (UUID tenant = turns.next(); tenant != null && !stopping; tenant = turns.next()) {
+        while (!stopping) {
+            UUID tenant = turns.next(running.size());
+            if (tenant == null) {
+                break;
+            }
             int most = turns.most(tenant, running.values());
             if (most == 0) {
                 turns.again(tenant);

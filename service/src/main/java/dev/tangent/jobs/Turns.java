@@ -47,10 +47,13 @@ final class Turns {
         left = waiting.size();
     }
 
-    /** The next tenant of this turn, which is no longer known to have work; null at the end. */
+    /**
+     * The next tenant of this turn, which is no longer known to have work; null at the end, and while no thread is free:
+     * then those that have not had their turn keep their places.
+     */
     @Nullable
-    UUID next() {
-        if (left == 0) {
+    UUID next(int running) {
+        if (left == 0 || running >= threads) {
             return null;
         }
         left--;

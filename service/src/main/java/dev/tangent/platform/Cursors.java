@@ -17,10 +17,12 @@ public final class Cursors {
     private static final int SIGNATURE_BYTES = 16;
     private static final String SEPARATOR = "\u001f";
 
-    private final Hmac hmac;
+    private final Hmac current;
+    private final List<Hmac> all;
 
     public Cursors(Secrets secrets) {
-        this.hmac = new Hmac(secrets.current());
+        this.current = new Hmac(secrets.current());
+        this.all = secrets.all().values().stream().map(Hmac::new).toList();
     }
 
     /** The cursor after the last item of {@code page}, or null when nothing follows. {@code list} names list and filters. */
@@ -31,10 +33,10 @@ public final class Cursors {
         byte[] place = String.join(
                         SEPARATOR, sortKey.apply(page.items().get(page.items().size() - 1)))
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] signature = sign(list, place);
-        byte[] all = Arrays.copyOf(signature, SIGNATURE_BYTES + place.length);
-        System.arraycopy(place, 0, all, SIGNATURE_BYTES, place.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+        byte[] signature = sign(current, list, place);
+        byte[] bytes = Arrays.copyOf(signature, SIGNATURE_BYTES + place.length);
+        System.arraycopy(place, 0, bytes, SIGNATURE_BYTES, place.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** The sort key a cursor holds, or null without a cursor; one that is not of this list is a problem. */
@@ -42,10 +44,11 @@ public final class Cursors {
         if (cursor == null) {
             return null;
         }
-        byte[] all = decode(cursor);
-        if (all.length > SIGNATURE_BYTES) {
-            byte[] place = Arrays.copyOfRange(all, SIGNATURE_BYTES, all.length);
-            if (MessageDigest.isEqual(sign(list, place), Arrays.copyOf(all, SIGNATURE_BYTES))) {
+        byte[] bytes = decode(cursor);
+        if (bytes.length > SIGNATURE_BYTES) {
+            byte[] place = Arrays.copyOfRange(bytes, SIGNATURE_BYTES, bytes.length);
+            byte[] signature = Arrays.copyOf(bytes, SIGNATURE_BYTES);
+            if (all.stream().anyMatch(hmac -> MessageDigest.isEqual(sign(hmac, list, place), signature))) {
                 return List.of(new String(place, StandardCharsets.UTF_8).split(SEPARATOR, -1));
             }
         }
@@ -58,7 +61,7 @@ public final class Cursors {
         return place == null ? begin : UUID.fromString(place.get(0));
     }
 
-    private byte[] sign(Object list, byte[] place) {
+    private static byte[] sign(Hmac hmac, Object list, byte[] place) {
         byte[] name = list.toString().getBytes(StandardCharsets.UTF_8);
         byte[] signed = Arrays.copyOf(name, name.length + 1 + place.length);
         System.arraycopy(place, 0, signed, name.length + 1, place.length);

@@ -63,6 +63,10 @@ public final class Problem extends RuntimeException {
         IDEMPOTENCY_KEY_REUSED(
                 422, "Idempotency-Key reused", "The same Idempotency-Key came before with another body."),
         RATE_LIMITED(429, "Rate limited", "Too many requests; wait for Retry-After."),
+        USAGE_LIMIT_REACHED(
+                429,
+                "Usage limit reached",
+                "The agency has recorded as many interactions this calendar month as its plan allows. The month ends by UTC."),
         HEADERS_TOO_LARGE(431, "Headers too large", "The request headers are larger than the service reads."),
         INTERNAL_ERROR(500, "Internal error", "The service failed. The request id names the failure in its logs."),
         READ_ONLY(503, "Read-only", "The service takes no writes for the time being; reads go on."),
@@ -101,11 +105,17 @@ public final class Problem extends RuntimeException {
 
     private final transient Type type;
     private final transient List<Fault> faults;
+    private final long retryAfterSeconds;
 
     private Problem(Type type, String detail, List<Fault> faults) {
+        this(type, detail, faults, 0);
+    }
+
+    private Problem(Type type, String detail, List<Fault> faults, long retryAfterSeconds) {
         super(detail);
         this.type = type;
         this.faults = List.copyOf(faults);
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     public static Problem of(Type type, String detail) {
@@ -147,8 +157,18 @@ public final class Problem extends RuntimeException {
         return invalidBody(List.of(Fault.at(pointer, code, detail)));
     }
 
+    /** The same, that may be gone after {@code seconds}. */
+    public Problem retryAfter(long seconds) {
+        return new Problem(type, detail(), faults, seconds);
+    }
+
     public Type type() {
         return type;
+    }
+
+    /** Seconds to wait before another try; 0 where nothing is known of it. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     public List<Fault> faults() {

@@ -17,7 +17,7 @@ public final class Catalogue {
 
     /** Agency-level tables are few, and each is named here; every other table belongs to a brand. */
     private static final Set<String> OF_AGENCIES =
-            Set.of("agency", "brand", "api_key", "api_key_secret", "agency_idempotency");
+            Set.of("agency", "agency_plan", "brand", "api_key", "api_key_secret", "agency_idempotency");
 
     /** Indexes that do not begin with their tenant, each for a reason. */
     private static final Set<String> FREE_INDEXES = Set.of(
@@ -27,12 +27,15 @@ public final class Catalogue {
             "api_key_secret.api_key_secret_hash_index");
 
     /** What the system's role reads before any tenant is known. */
-    private static final List<String> ACROSS_TENANTS = List.of("agency", "brand", "api_key", "api_key_secret");
+    private static final List<String> ACROSS_TENANTS =
+            List.of("agency", "agency_plan", "brand", "api_key", "api_key_secret", "usage_month");
 
     /** Of these it reads only who has due work, by these columns. */
     private static final Map<String, String> COLUMNS_ACROSS_TENANTS = Map.of(
             "job", "brand_id, state, due_at",
             "sweep", "brand_id, name, due_at",
+            "usage_mark", "brand_id, at, accepted, customers, calls",
+            "usage_hour", "brand_id, hour",
             "event_delivery", "brand_id, state, due_at");
 
     private static final Map<String, String> GRANTS = Map.ofEntries(
@@ -53,6 +56,12 @@ public final class Catalogue {
             Map.entry("event", "select, insert, delete"),
             Map.entry("event_delivery", "select, insert, update, delete"),
             Map.entry("event_interest", "select"),
+            Map.entry("agency_plan", "select, insert, update"),
+            Map.entry("rate_window", "select, insert, update, delete"),
+            Map.entry("usage_mark", "select, insert, update, delete"),
+            Map.entry("usage_hour", "select, insert, update, delete"),
+            Map.entry("usage_month", "select, insert, update"),
+            Map.entry("usage_notice", "select, insert"),
             Map.entry("webhook_endpoint", "select, insert, update, delete"),
             Map.entry("webhook_secret", "select, insert, update, delete"),
             Map.entry("job", "select, insert, update, delete"),

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Which package may know which: what this table does not allow is forbidden, and so is a package it does not name. */
 final class Directions extends ArchCondition<JavaClass> {
     private static final Set<String> FOUNDATIONS =
-            Set.of("platform", "tenancy", "auth", "audit", "events", "idempotency", "rest", "jobs");
+            Set.of("platform", "tenancy", "auth", "audit", "events", "limits", "usage", "idempotency", "rest", "jobs");
     private static final String START_UP = "";
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             entry("platform", Set.of()),
@@ -23,6 +23,20 @@ final class Directions extends ArchCondition<JavaClass> {
             entry("auth", Set.of("platform", "tenancy")),
             // Its own resource stands on the same foundations as a feature's.
             entry("audit", Set.of("platform", "tenancy", "auth", "idempotency", "rest", "api")),
+            entry(
+                    "usage",
+                    Set.of(
+                            "platform",
+                            "tenancy",
+                            "auth",
+                            "audit",
+                            "events",
+                            "limits",
+                            "idempotency",
+                            "rest",
+                            "jobs",
+                            "api")),
+            entry("limits", Set.of("platform", "tenancy", "auth", "audit")),
             entry("events", Set.of("platform", "tenancy")),
             entry("idempotency", Set.of("platform", "tenancy")),
             entry("jobs", Set.of("platform", "tenancy", "auth", "audit", "idempotency", "rest", "api")),

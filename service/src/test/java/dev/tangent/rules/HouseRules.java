@@ -103,6 +103,7 @@ public final class HouseRules {
                         ".agencies.Agencies",
                         ".jobs.JobQueue",
                         ".jobs.SweepQueue",
+                        ".usage.Totals",
                         ".webhooks.DeliveryQueue",
                         ".webhooks.Webhooks"))
                 .should()
@@ -165,6 +166,7 @@ public final class HouseRules {
                 .and(areNot(
                         ".auth.Authenticate",
                         ".auth.Calling",
+                        ".auth.PassHeaders",
                         ".audit.DeniedCalls",
                         ".idempotency.Answer",
                         ".idempotency.Idempotency"))

@@ -5,10 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
-/** A clock that goes on as usual and can be put forward. */
+/** A clock that goes on as usual, and can be put forward or held. */
 public final class Hands extends Clock {
     private volatile Duration ahead = Duration.ZERO;
+    private volatile @Nullable Instant held;
+
+    /** Stands still at {@code instant} until it is put forward. */
+    public void hold(Instant instant) {
+        ahead = Duration.ZERO;
+        held = instant;
+    }
 
     public void forward(Duration more) {
         ahead = ahead.plus(more);
@@ -16,7 +24,8 @@ public final class Hands extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead);
+        Instant still = held;
+        return (still == null ? Instant.now() : still).plus(ahead);
     }
 
     @Override

@@ -20,14 +20,19 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Kinds of work that every service of the tests knows, and what enqueues them as an operation would. */
 public final class TestJobs {
     /** Goes through its steps; may be cancelled by whoever sees it. */
-    public static final JobKind STEPS = new Kind("test_steps", Scope.JOBS_READ);
+    public static final JobKind STEPS = new Kind("test_steps", Scope.JOBS_READ, "");
 
     /** The same, to be cancelled only by those who may write webhooks. */
-    public static final JobKind GUARDED = new Kind("test_guarded", Scope.WEBHOOKS_WRITE);
-
-    public static final List<JobKind> KINDS = List.of(STEPS, GUARDED);
+    public static final JobKind GUARDED = new Kind("test_guarded", Scope.WEBHOOKS_WRITE, "");
 
     private TestJobs() {}
+
+    /** The kinds as one replica knows them: results name it. */
+    public static List<JobKind> kinds() {
+        String replica = UUID.randomUUID().toString();
+        return List.of(
+                new Kind(STEPS.name(), STEPS.scope(), replica), new Kind(GUARDED.name(), GUARDED.scope(), replica));
+    }
 
     /** What a job does: so many steps with a pause after each, and then this end. */
     public record Script(int steps, int pauseMillis, End end) {}
@@ -38,7 +43,7 @@ public final class TestJobs {
         CRASH
     }
 
-    public record Result(int steps) {}
+    public record Result(int steps, String replica) {}
 
     /** The id of a job that is due now. */
     public static UUID enqueue(TestService service, UUID tenant, JobKind kind, Script script) {
@@ -72,7 +77,7 @@ public final class TestJobs {
         int put(UUID id, int days);
     }
 
-    private record Kind(String name, Scope scope) implements JobKind {
+    private record Kind(String name, Scope scope, String replica) implements JobKind {
         @Override
         public Object run(JobRun run) throws InterruptedException {
             Script script = run.parameters(Script.class);
@@ -81,7 +86,7 @@ public final class TestJobs {
                 run.progress(step, (long) script.steps());
             }
             return switch (script.end()) {
-                case SUCCESS -> new Result(script.steps());
+                case SUCCESS -> new Result(script.steps(), replica);
                 case PROBLEM -> throw Problem.invalidBody("/steps", "unlucky", "end badly");
                 case CRASH -> throw new IllegalStateException("as the script wants it");
             };

@@ -8,6 +8,7 @@ import dev.tangent.localpostgres.Database;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.text.StringSubstitutor;
 import org.glassfish.jersey.server.ResourceConfig;
 
@@ -46,12 +48,21 @@ public final class TestService {
     }
 
     public static TestService start(Map<String, String> settings, Database database, Clock clock) {
+        return start(settings, Map.of(), database, clock);
+    }
+
+    /** {@code overrides}: keys of the file that no setting reaches, by their path in it. */
+    public static TestService start(
+            Map<String, String> settings, Map<String, String> overrides, Database database, Clock clock) {
+        ConfigOverride[] overridden = overrides.entrySet().stream()
+                .map(override -> ConfigOverride.config(override.getKey(), override.getValue()))
+                .toArray(ConfigOverride[]::new);
         DropwizardTestSupport<TangentConfig> support =
                 new DropwizardTestSupport<>(
-                        TangentApp.class, "config/tangent.yml", source(settings(database, settings))) {
+                        TangentApp.class, "config/tangent.yml", source(settings(database, settings)), overridden) {
                     @Override
                     public TangentApp newApplication() {
-                        return new TangentApp(clock, TestJobs.KINDS);
+                        return new TangentApp(clock, TestJobs.kinds());
                     }
                 };
         try {
@@ -126,8 +137,13 @@ public final class TestService {
 
     /** A new agency with a key of every scope. */
     public Operator.NewAgency newAgency(String name) {
+        return operate(operator -> operator.createAgency(new Agency.Draft(name, "Europe/Berlin", "EUR", "en")));
+    }
+
+    /** What those who run the service do. */
+    public <T> T operate(Function<Operator, T> command) {
         try (Operator operator = new Operator(support.getConfiguration(), clock)) {
-            return operator.createAgency(new Agency.Draft(name, "Europe/Berlin", "EUR", "en"));
+            return command.apply(operator);
         }
     }
 }

@@ -22,7 +22,9 @@ public final class Problems implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder response = thrown instanceof WebApplicationException web
                 ? Response.fromResponse(web.getResponse())
                 : Response.noContent();
-        if (problem.type().status() == SERVICE_UNAVAILABLE) {
+        if (problem.retryAfterSeconds() > 0) {
+            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
+        } else if (problem.type().status() == SERVICE_UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (problem.type() == Problem.Type.UNAUTHENTICATED) {

@@ -19,13 +19,7 @@ import org.slf4j.MDC;
 public final class RequestId implements Filter {
     public static final String HEADER = "Request-Id";
     static final String ATTRIBUTE = "dev.tangent.requestId";
-    private static final String ADDRESS = "dev.tangent.address";
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
-
-    /** Where the request being answered came from. */
-    public static String address(ContainerRequestContext request) {
-        return Objects.toString(request.getProperty(ADDRESS), "");
-    }
 
     /** The id of the request being answered. */
     public static String of(ContainerRequestContext request) {
@@ -37,7 +31,6 @@ public final class RequestId implements Filter {
             throws IOException, ServletException {
         String id = Ids.next().toString();
         request.setAttribute(ATTRIBUTE, id);
-        request.setAttribute(ADDRESS, request.getRemoteAddr());
         ((HttpServletResponse) response).setHeader(HEADER, id);
         ((HttpServletResponse) response).setHeader("X-Content-Type-Options", "nosniff");
         UnreadBody.watch((HttpServletRequest) request);

@@ -66,7 +66,8 @@ public final class RequestLines implements RequestLog {
             json.writeNumberField(
                     "micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - request.getBeginNanoTime()));
             json.writeNumberField("bytes", Response.getContentBytesWritten(response));
-            text(json, "remoteAddress", Request.getRemoteAddr(request));
+            Object address = request.getAttribute(ClientAddress.ATTRIBUTE);
+            text(json, "remoteAddress", address == null ? Request.getRemoteAddr(request) : address);
             json.writeEndObject();
             json.writeRaw('\n');
         }

@@ -1,0 +1,81 @@
+package dev.tangent.usage;
+
+import dev.tangent.jobs.WorkQueue;
+import dev.tangent.tenancy.BrandId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Rolls up what tenants used, and tells agencies that come near their limit. Needs no leases: processes that work on one
+ * tenant at a time take different marks.
+ */
+public final class UsageQueue implements WorkQueue<BrandId> {
+    private static final int THREADS = 2;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    /** Marks are to gather a little before they are rolled up. */
+    private static final int POLLS = 4;
+
+    private final Totals totals;
+    private final Notices notices;
+    private final RollUp rollUp;
+    private final Clock clock;
+    private final Set<BrandId> running = ConcurrentHashMap.newKeySet();
+
+    public UsageQueue(Totals totals, Notices notices, RollUp rollUp, Clock clock) {
+        this.totals = totals;
+        this.notices = notices;
+        this.rollUp = rollUp;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "usage";
+    }
+
+    @Override
+    public int threads() {
+        return THREADS;
+    }
+
+    @Override
+    public Duration lease() {
+        return LEASE;
+    }
+
+    @Override
+    public Duration pause(Duration poll) {
+        return poll.multipliedBy(POLLS);
+    }
+
+    @Override
+    public List<UUID> dueTenants() {
+        return totals.toRollUp(clock.instant().truncatedTo(ChronoUnit.HOURS));
+    }
+
+    @Override
+    public List<BrandId> take(BrandId tenant, int most) {
+        return running.add(tenant) ? List.of(tenant) : List.of();
+    }
+
+    /** Notices first: while the marks are there, somebody else looks at them if this process dies. */
+    @Override
+    public void run(BrandId tenant) {
+        try {
+            notices.check(tenant);
+            rollUp.run(tenant);
+        } finally {
+            running.remove(tenant);
+        }
+    }
+
+    @Override
+    public void handBack(BrandId tenant) {
+        running.remove(tenant);
+    }
+}

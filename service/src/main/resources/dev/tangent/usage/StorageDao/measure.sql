@@ -1,0 +1,15 @@
+-- Bytes of a tenant's rows as they lie in the table, without indexes. Every table of a brand stands here, but those that
+-- only hold what the service keeps for itself.
+select coalesce(sum(bytes), 0)::bigint
+  from (select sum(pg_column_size(r.*)) as bytes from interaction r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from customer r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from person r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from identity r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from channel r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from touchpoint r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from audit_entry r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from event r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from event_delivery r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from event_subscription r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from idempotency r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from job r where brand_id = :brandId) stored

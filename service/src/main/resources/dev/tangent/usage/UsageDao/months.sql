@@ -1,0 +1,13 @@
+-- Months and marks in one statement: what is rolled up meanwhile is seen once.
+select brand_id, month, sum(interactions)::bigint as interactions, sum(customers)::bigint as customers,
+       sum(calls)::bigint as calls, max(storage_bytes) as storage_bytes
+  from (select brand_id, month, interactions, customers, calls, storage_bytes
+          from usage_month
+         where brand_id = :brandId
+         union all
+        select brand_id, date_trunc('month', at at time zone 'UTC')::date, accepted, customers, calls, null
+          from usage_mark
+         where brand_id = :brandId) used
+ where month >= :first
+ group by brand_id, month
+ order by month desc

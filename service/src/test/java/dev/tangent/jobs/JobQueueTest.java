@@ -1,0 +1,319 @@
+package dev.tangent.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tangent.platform.Problem;
+import dev.tangent.tenancy.BrandId;
+import dev.tangent.testing.Together;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What workers may do to a job, and what they may no longer do. */
+class JobQueueTest {
+    private static final Yard YARD = new Yard();
+    private static final JobQueue QUEUE = YARD.queue(run -> YARD.stepByStep(run, () -> {}));
+
+    private final BrandId tenant = Yard.tenant();
+
+    @AfterAll
+    static void close() {
+        YARD.close();
+    }
+
+    @Test
+    void eachJobIsTakenOnceHoweverManyTake() {
+        List<UUID> enqueued = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            enqueued.add(YARD.enqueue(tenant, 1));
+        }
+
+        List<UUID> taken = Together.run(6, thread -> {
+                    List<UUID> mine = new ArrayList<>();
+                    List<JobRun> runs = QUEUE.take(tenant, 3);
+                    while (!runs.isEmpty()) {
+                        runs.forEach(run -> mine.add(run.id()));
+                        runs = QUEUE.take(tenant, 3);
+                    }
+                    return mine;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(taken).containsExactlyInAnyOrderElementsOf(enqueued);
+    }
+
+    @Test
+    void jobsAreTakenOldestFirstAndNoMoreThanAsked() {
+        List<UUID> enqueued = List.of(YARD.enqueue(tenant, 1), YARD.enqueue(tenant, 1), YARD.enqueue(tenant, 1));
+
+        assertThat(QUEUE.take(tenant, 2))
+                .extracting(JobRun::id)
+                .containsExactlyInAnyOrderElementsOf(enqueued.subList(0, 2));
+        assertThat(QUEUE.take(tenant, 2)).extracting(JobRun::id).containsExactly(enqueued.get(2));
+    }
+
+    @Test
+    void tenantsWithDueWorkAreKnownAndNoOthers() throws Exception {
+        BrandId later = Yard.tenant();
+        YARD.enqueue(tenant, 1);
+        YARD.run("update job set due_at = now() + interval '1 hour' where id = '" + YARD.enqueue(later, 1) + "'");
+        assertThat(QUEUE.dueTenants()).contains(tenant.value()).doesNotContain(later.value());
+
+        JobRun run = taken();
+
+        assertThat(QUEUE.dueTenants()).doesNotContain(tenant.value());
+        QUEUE.run(run);
+        YARD.makeDue(run.id());
+        assertThat(QUEUE.dueTenants()).doesNotContain(tenant.value());
+    }
+
+    @Test
+    void whatALostWorkerLeavesIsGoneOnWithWhereItStopped() throws Exception {
+        UUID id = YARD.enqueue(tenant, 5);
+        JobRun lost = taken();
+        YARD.step(lost, 1, 5);
+        YARD.step(lost, 2, 5);
+        YARD.makeDue(id);
+
+        QUEUE.run(taken());
+
+        Job job = YARD.job(tenant, id);
+        assertThat(job.state()).isEqualTo("succeeded");
+        assertThat(job.attempts()).isEqualTo(2);
+        assertThat(job.progressDone()).isEqualTo(5);
+        assertThat(YARD.steps(tenant, id)).containsExactly(1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void whatALostWorkerStillDoesLeavesNoTrace() throws Exception {
+        UUID id = YARD.enqueue(tenant, 3);
+        JobRun lost = taken();
+        YARD.step(lost, 1, 3);
+        YARD.makeDue(id);
+        JobRun next = taken();
+        Job before = YARD.job(tenant, id);
+
+        assertThatThrownBy(() -> YARD.step(lost, 2, 3)).isInstanceOf(RunEnded.class);
+        assertThatThrownBy(() -> lost.progress(2, 3L)).isInstanceOf(RunEnded.class);
+        QUEUE.run(lost);
+        QUEUE.handBack(lost);
+        lost.renew();
+
+        assertThat(YARD.steps(tenant, id)).containsExactly(1);
+        assertThat(YARD.job(tenant, id)).isEqualTo(before);
+        QUEUE.run(next);
+        assertThat(YARD.steps(tenant, id)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aJobThatLosesEveryWorkerFails() throws Exception {
+        UUID id = YARD.enqueue(tenant, 1);
+        for (int i = 0; i < 5; i++) {
+            taken();
+            YARD.makeDue(id);
+        }
+
+        QUEUE.run(taken());
+
+        Job job = YARD.job(tenant, id);
+        assertThat(job.state()).isEqualTo("failed");
+        assertThat(code(job)).isEqualTo("internal_error");
+        assertThat(YARD.steps(tenant, id)).isEmpty();
+    }
+
+    @Test
+    void whatCrashesIsTriedAgainAfterGrowingPausesAndFailsInTheEnd() throws Exception {
+        JobQueue crashing = YARD.queue(run -> {
+            throw new IllegalStateException("planted");
+        });
+        UUID id = YARD.enqueue(tenant, 1);
+        List<Integer> pauses = new ArrayList<>();
+        for (int attempt = 1; attempt < 5; attempt++) {
+            crashing.run(crashing.take(tenant, 1).get(0));
+            assertThat(YARD.job(tenant, id).state()).isEqualTo("queued");
+            pauses.add(seconds("due_at - updated_at", id));
+            assertThat(crashing.take(tenant, 1)).isEmpty();
+            YARD.makeDue(id);
+        }
+        crashing.run(crashing.take(tenant, 1).get(0));
+
+        Job job = YARD.job(tenant, id);
+        assertThat(pauses).containsExactly(5, 30, 180, 720);
+        assertThat(job.state()).isEqualTo("failed");
+        assertThat(code(job)).isEqualTo("internal_error");
+        assertThat(Objects.requireNonNull(job.problem()).toString()).doesNotContain("planted");
+        assertThat(seconds("expires_at - finished_at", id)).isEqualTo(7 * 24 * 3600);
+    }
+
+    @Test
+    void anUnreachableDatabaseIsNoReasonToFail() throws Exception {
+        JobQueue cutOff = YARD.queue(run -> {
+            throw Problem.of(Problem.Type.UNAVAILABLE, "The database cannot be reached.");
+        });
+        UUID id = YARD.enqueue(tenant, 1);
+
+        cutOff.run(cutOff.take(tenant, 1).get(0));
+
+        assertThat(YARD.job(tenant, id).state()).isEqualTo("queued");
+    }
+
+    @Test
+    void aProblemOfTheCallersMakingFailsAtOnce() throws Exception {
+        JobQueue refusing = YARD.queue(run -> {
+            throw Problem.invalidBody("/steps", "too_many", "are too many");
+        });
+        UUID id = YARD.enqueue(tenant, 1);
+
+        refusing.run(refusing.take(tenant, 1).get(0));
+
+        Job job = YARD.job(tenant, id);
+        assertThat(job.state()).isEqualTo("failed");
+        assertThat(Objects.requireNonNull(job.problem()).at("/errors/0/code").asText())
+                .isEqualTo("too_many");
+    }
+
+    @Test
+    void aResultThatIsTooLargeFailsTheJob() throws Exception {
+        record Large(String text) {}
+        JobQueue wordy = YARD.queue(run -> new Large("x".repeat(70_000)));
+        UUID id = YARD.enqueue(tenant, 1);
+
+        wordy.run(wordy.take(tenant, 1).get(0));
+
+        assertThat(YARD.job(tenant, id).state()).isEqualTo("queued");
+    }
+
+    @Test
+    void aRunningJobIsCancelledAtItsNextStepWhichIsUndone() throws Exception {
+        UUID id = YARD.enqueue(tenant, 3);
+        JobRun run = taken();
+        YARD.step(run, 1, 3);
+        YARD.cancel(tenant, id);
+        assertThat(YARD.job(tenant, id).state()).isEqualTo("running");
+
+        assertThatThrownBy(() -> YARD.step(run, 2, 3)).isInstanceOf(RunEnded.class);
+        QUEUE.run(run);
+
+        assertThat(YARD.job(tenant, id).state()).isEqualTo("cancelled");
+        assertThat(YARD.steps(tenant, id)).containsExactly(1);
+    }
+
+    @Test
+    void theHeartbeatKeepsTheLeaseAndLearnsOfTheCancelling() throws Exception {
+        UUID id = YARD.enqueue(tenant, 1);
+        JobRun run = taken();
+        YARD.makeDue(id);
+        run.renew();
+        assertThat(QUEUE.take(tenant, 1)).isEmpty();
+        assertThat(seconds("due_at - now()", id)).isBetween(25, 30);
+
+        YARD.cancel(tenant, id);
+        run.renew();
+
+        assertThatThrownBy(() -> run.progress(1, 1L)).isInstanceOf(RunEnded.class);
+    }
+
+    @Test
+    void aCancelledJobWhoseWorkerIsLostIsNotBegunAgain() throws Exception {
+        UUID id = YARD.enqueue(tenant, 3);
+        taken();
+        YARD.cancel(tenant, id);
+        YARD.makeDue(id);
+
+        QUEUE.run(taken());
+
+        assertThat(YARD.job(tenant, id).state()).isEqualTo("cancelled");
+        assertThat(YARD.steps(tenant, id)).isEmpty();
+    }
+
+    @Test
+    void whatIsHandedBackIsDueAtOnceAsIfItHadNotBeenBegun() throws Exception {
+        UUID id = YARD.enqueue(tenant, 3);
+        JobRun run = taken();
+        YARD.step(run, 1, 3);
+
+        QUEUE.handBack(run);
+
+        Job job = YARD.job(tenant, id);
+        assertThat(job.state()).isEqualTo("queued");
+        assertThat(job.attempts()).isZero();
+        assertThat(job.progressDone()).isEqualTo(1);
+        QUEUE.run(taken());
+        assertThat(YARD.steps(tenant, id)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aKindThatThisVersionDoesNotKnowIsLeftToOthers() {
+        YARD.enqueue(tenant, "newer", 1);
+
+        assertThat(QUEUE.take(tenant, 1)).isEmpty();
+    }
+
+    @Test
+    void aStepIsNotKeptInAnothersTransaction() {
+        YARD.enqueue(tenant, 1);
+        JobRun run = taken();
+
+        assertThatThrownBy(() -> YARD.doors.brandDb.in(Yard.tenant(), tx -> {
+                    run.checkpoint(tx, new Yard.Steps(1), 1, 1L);
+                    return 1;
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void progressIsWrittenNowAndThenAndInTheEnd() throws Exception {
+        JobQueue chatty = YARD.queue(run -> {
+            for (int i = 1; i <= 500; i++) {
+                run.progress(i, 500L);
+            }
+            return null;
+        });
+        UUID id = YARD.enqueue(tenant, 1);
+
+        chatty.run(chatty.take(tenant, 1).get(0));
+
+        Job job = YARD.job(tenant, id);
+        assertThat(job.progressDone()).isEqualTo(500);
+        assertThat(job.version()).as("inserted, taken, told, ended").isLessThan(10);
+        assertThat(job.result()).isNull();
+    }
+
+    @Test
+    void jobsAreDeletedWhenTheirTimeIsOver() throws Exception {
+        BrandId other = Yard.tenant();
+        UUID old = YARD.enqueue(tenant, 1);
+        UUID young = YARD.enqueue(tenant, 1);
+        QUEUE.run(taken());
+        QUEUE.run(taken());
+        UUID others = YARD.enqueue(other, 1);
+        QUEUE.run(QUEUE.take(other, 1).get(0));
+        YARD.run("update job set expires_at = now() - interval '1 second' where id in ('" + old + "', '" + others
+                + "')");
+
+        YARD.jobs.deleteExpired(tenant);
+
+        assertThat(YARD.ask("select id from job where id in ('" + old + "', '" + young + "', '" + others + "')"))
+                .containsExactlyInAnyOrder(young.toString(), others.toString());
+    }
+
+    private JobRun taken() {
+        return QUEUE.take(tenant, 1).get(0);
+    }
+
+    private static String code(Job job) {
+        return Objects.requireNonNull(job.problem()).path("code").asText();
+    }
+
+    private static int seconds(String interval, UUID id) {
+        return Integer.parseInt(
+                YARD.ask("select extract(epoch from " + interval + ")::int from job where id = '" + id + "'")
+                        .get(0));
+    }
+}
