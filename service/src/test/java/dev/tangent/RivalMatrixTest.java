@@ -72,7 +72,27 @@ class RivalMatrixTest {
                 cursorsOfSister.put(sample.id(), cursor(sample, sister, sisterOnly));
             }
         }
+        awaitDeliveries();
         before = rowsOfRival();
+    }
+
+    /** From then on nothing changes by itself. */
+    private void awaitDeliveries() {
+        String waiting = "select id from event_delivery where state = 'pending' and brand_id in ('%s', '%s')"
+                .formatted(
+                        rival.brand().id(),
+                        world.rivalAgencyClient
+                                .get("/v1/me")
+                                .json()
+                                .at("/agency/id")
+                                .asText());
+        try (Connection db = asSuperuser()) {
+            while (!Rows.of(db, waiting).isEmpty()) {
+                Thread.sleep(20);
+            }
+        } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterEach

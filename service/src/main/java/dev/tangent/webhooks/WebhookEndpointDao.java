@@ -78,7 +78,7 @@ interface WebhookEndpointDao {
     @SqlQuery("""
             select id
               from unnest(:ids) as wanted (id)
-             where not exists (select from touchpoint_fact t where t.brand_id = :brandId and t.id = wanted.id)
+             where not exists (select from touchpoint_fact t where t.brand_id = :brandId and t.touchpoint_id = wanted.id)
             """)
     List<UUID> unknownTouchpoints(List<UUID> ids);
 }

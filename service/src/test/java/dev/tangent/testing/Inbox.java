@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A receiver of webhooks on this machine. It takes them all, unless it is told otherwise. */
 public final class Inbox implements AutoCloseable {
@@ -35,6 +36,7 @@ public final class Inbox implements AutoCloseable {
     private final Deque<Integer> answers = new ArrayDeque<>();
     private int usual = TAKEN;
     private long hangsMillis;
+    private @Nullable String retryAfter;
 
     /** What was posted. */
     public record Post(String path, Map<String, List<String>> headers, String body, int answer) {
@@ -94,6 +96,11 @@ public final class Inbox implements AutoCloseable {
         usual = status;
     }
 
+    /** Asks with each answer to be left alone for so many seconds. */
+    public synchronized void askFor(int seconds) {
+        retryAfter = String.valueOf(seconds);
+    }
+
     /** Lets each wait so long for its answer. */
     public synchronized void hang(long millis) {
         hangsMillis = millis;
@@ -131,6 +138,9 @@ public final class Inbox implements AutoCloseable {
             synchronized (this) {
                 status = answers.isEmpty() ? usual : answers.remove();
                 wait = hangsMillis;
+                if (retryAfter != null) {
+                    exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                }
                 posts.add(new Post(
                         exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body, status));
             }
