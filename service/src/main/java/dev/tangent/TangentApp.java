@@ -32,6 +32,7 @@ import dev.tangent.metrics.Metrics;
 import dev.tangent.metrics.MetricsFeature;
 import dev.tangent.platform.Cursors;
 import dev.tangent.platform.Json;
+import dev.tangent.platform.SecretBox;
 import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.platform.http.ExactPaths;
 import dev.tangent.platform.http.InstantParameters;
@@ -51,6 +52,10 @@ import dev.tangent.usage.Notices;
 import dev.tangent.usage.RollUp;
 import dev.tangent.usage.UsageFeature;
 import dev.tangent.usage.UsageQueue;
+import dev.tangent.webhooks.AgencySubscriptions;
+import dev.tangent.webhooks.Targets;
+import dev.tangent.webhooks.Webhooks;
+import dev.tangent.webhooks.WebhooksFeature;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -59,9 +64,11 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.jackson.JacksonMessageBodyProvider;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The service: foundations first, then one line per feature. */
 public final class TangentApp extends Application<TangentConfig> {
@@ -122,7 +129,18 @@ public final class TangentApp extends Application<TangentConfig> {
                 new MergePatch(mapper, operations));
         features(rest, foundation, operations, mapper);
         UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
-        background(rest, foundation, workers, config.work(), mapper);
+        Webhooks webhooks = new Webhooks(
+                new Webhooks.Base(
+                        foundation.brandDb,
+                        foundation.agencyDb,
+                        foundation.systemDb,
+                        foundation.audit,
+                        new Outbox(),
+                        clock),
+                new SecretBox(config.storageKeys()),
+                Targets.named(config.webhooks().targets()));
+        environment.lifecycle().manage(new AutoCloseableManager(webhooks));
+        background(rest, foundation, webhooks, workers, config, mapper);
         if (config.work().enabled() && !config.readOnly()) {
             plumbing.run(workers);
         }
@@ -130,15 +148,30 @@ public final class TangentApp extends Application<TangentConfig> {
 
     /** What is done without a call waiting for it: the one place for each kind of job, each queue and each sweep. */
     private void background(
-            Rest rest, Foundation foundation, Workers workers, TangentConfig.Work work, ObjectMapper mapper) {
+            Rest rest,
+            Foundation foundation,
+            Webhooks webhooks,
+            Workers workers,
+            TangentConfig config,
+            ObjectMapper mapper) {
         Jobs jobs = new Jobs(foundation.brandDb, foundation.audit, workers, mapper);
-        JobKinds kinds = new JobKinds(moreKinds);
+        JobKind replay = webhooks.replay();
+        JobKinds kinds = new JobKinds(
+                Stream.concat(Stream.of(replay), moreKinds.stream()).toList());
         JobsFeature.install(rest, jobs, kinds);
-        workers.add(new JobQueue(foundation.brandDb, foundation.systemDb, kinds, mapper, work.jobThreads()));
+        WebhooksFeature.install(rest, webhooks, jobs, replay, workers);
+        workers.add(new JobQueue(
+                foundation.brandDb,
+                foundation.systemDb,
+                kinds,
+                mapper,
+                config.work().jobThreads()));
+        workers.add(webhooks.queue(workers, config.webhooks().threads()));
         workers.add(new SweepQueue(
                 foundation.brandDb,
                 foundation.systemDb,
                 List.of(
+                        webhooks.sweep(),
                         new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
                         new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
                         new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
@@ -154,7 +187,8 @@ public final class TangentApp extends Application<TangentConfig> {
         Audit audit = foundation.audit;
         Outbox outbox = new Outbox();
         Channels channels = new Channels(foundation.brandDb, audit, outbox);
-        Brands brands = new Brands(foundation.agencyDb, foundation.directory, List.of(channels), audit, outbox);
+        Brands brands = new Brands(
+                foundation.agencyDb, foundation.directory, List.of(channels, new AgencySubscriptions()), audit, outbox);
         TouchpointNames names = new TouchpointNames();
         Interactions interactions =
                 new Interactions(foundation.brandDb, new People(clock), names, outbox, foundation.usage, clock);

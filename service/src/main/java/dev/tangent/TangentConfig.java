@@ -36,7 +36,15 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
+    private SecretSet storageKey = new SecretSet("", Map.of());
+
+    @NotNull
+    @JsonProperty
     private Work work = new Work(true, Duration.milliseconds(500), 4);
+
+    @NotNull
+    @JsonProperty
+    private WebhookSettings webhooks = new WebhookSettings("public", 16);
 
     @NotNull
     @JsonProperty
@@ -61,7 +69,16 @@ public final class TangentConfig extends Configuration {
     public record OwnerDatabase(String url, String user, String password) {}
 
     /** How this replica takes part in background work. */
-    public record Work(boolean enabled, Duration poll, int jobThreads) {}
+    public record Work(boolean enabled, Duration poll, int jobThreads) {
+        public Work {
+            if (poll.toMilliseconds() < 1 || jobThreads < 1) {
+                throw new IllegalArgumentException("work: poll and jobThreads must be positive");
+            }
+        }
+    }
+
+    /** Where webhooks may go, and how many at once. */
+    public record WebhookSettings(String targets, int threads) {}
 
     /** Secrets by id, and the id of the one in use. */
     public record SecretSet(String current, Map<String, String> values) {
@@ -90,8 +107,16 @@ public final class TangentConfig extends Configuration {
         return cursorSecret.secrets("cursorSecret");
     }
 
+    Secrets storageKeys() {
+        return storageKey.secrets("storageKey");
+    }
+
     Work work() {
         return work;
+    }
+
+    WebhookSettings webhooks() {
+        return webhooks;
     }
 
     boolean readOnly() {

@@ -34,12 +34,21 @@ class RivalMatrixTest {
     private static final RivalMatrix MATRIX = new RivalMatrix(SAMPLES);
 
     private final World world = new World();
-    private final Inhabitant acme =
-            Inhabitant.settle(world.acme, newKey(world.agencyClient, world.acme).id(), "acme-own");
+    private final Inhabitant acme = Inhabitant.settle(
+            world.acme,
+            world.agencyClient,
+            newKey(world.agencyClient, world.acme).id(),
+            "acme-own");
     private final Inhabitant sister = Inhabitant.settle(
-            world.sister, newKey(world.agencyClient, world.sister).id(), "sister-own");
+            world.sister,
+            world.agencyClient,
+            newKey(world.agencyClient, world.sister).id(),
+            "sister-own");
     private final Inhabitant rival = Inhabitant.settle(
-            world.rival, newKey(world.rivalAgencyClient, world.rival).id(), "rival-own");
+            world.rival,
+            world.rivalAgencyClient,
+            newKey(world.rivalAgencyClient, world.rival).id(),
+            "rival-own");
 
     private final Client agency = world.agencyClient;
 
@@ -63,7 +72,27 @@ class RivalMatrixTest {
                 cursorsOfSister.put(sample.id(), cursor(sample, sister, sisterOnly));
             }
         }
+        awaitDeliveries();
         before = rowsOfRival();
+    }
+
+    /** From then on nothing changes by itself. */
+    private void awaitDeliveries() {
+        String waiting = "select id from event_delivery where state = 'pending' and brand_id in ('%s', '%s')"
+                .formatted(
+                        rival.brand().id(),
+                        world.rivalAgencyClient
+                                .get("/v1/me")
+                                .json()
+                                .at("/agency/id")
+                                .asText());
+        try (Connection db = asSuperuser()) {
+            while (!Rows.of(db, waiting).isEmpty()) {
+                Thread.sleep(20);
+            }
+        } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterEach

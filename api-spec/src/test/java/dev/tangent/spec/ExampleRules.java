@@ -62,6 +62,7 @@ final class ExampleRules {
                     .forEach((status, answer) -> Operation.byName(answer.path("content"))
                             .forEach((type, media) -> contents.put(operation + " " + status + " " + type, media)));
         }
+        contents.putAll(WebhookRules.contents(spec.webhooks()));
         return contents;
     }
 

@@ -17,7 +17,9 @@ final class NameRules {
     private static final Pattern PASCAL = Pattern.compile("([A-Z][a-z0-9]+)+");
     private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final Pattern OPERATION = Pattern.compile(
-            "(get|list|create|update|delete|put|archive|restore|rotate|revoke|cancel|record|export)[A-Z][a-zA-Z0-9]*");
+            "(get|list|create|update|delete|put|archive|restore|rotate|revoke|cancel|test|replay|record|export)[A-Z][a-zA-Z0-9]*");
+    private static final Set<String> SPELT_OTHERWISE = Set.of("Scope", "WebhookEventType");
+
     /** Names that end like ids of ours and are what other systems call things. */
     private static final Set<String> FOREIGN_IDS = Set.of("requestId", "messageId", "conversationId");
 
@@ -62,10 +64,10 @@ final class NameRules {
                 .toList();
     }
 
-    /** Scopes are the exception: their names are {@code planning:read} everywhere. */
+    /** Scopes and events have names of two parts everywhere: {@code planning:read}, {@code touchpoint.created}. */
     static List<String> enumValues(Spec spec) {
         return Schemas.all(spec).stream()
-                .filter(place -> !place.where().equals("Scope"))
+                .filter(place -> !SPELT_OTHERWISE.contains(place.where()))
                 .flatMap(place -> place.schema()
                         .path("enum")
                         .valueStream()

@@ -52,6 +52,11 @@ record Spec(ObjectNode root) {
                 .orElseThrow();
     }
 
+    /** What the service sends by itself, by the type of the event. */
+    Map<String, JsonNode> webhooks() {
+        return Operation.byName(root.path("x-webhooks"));
+    }
+
     JsonNode schema(String name) {
         return root.path("components").path("schemas").path(name);
     }

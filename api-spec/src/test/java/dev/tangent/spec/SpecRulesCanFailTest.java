@@ -33,7 +33,7 @@ final class SpecRulesCanFailTest {
     private static final Spec SPEC = Spec.bundled();
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"paths", "names", "operations", "answers", "updates", "lists", "schemas", "examples"})
+    @MethodSource({"paths", "names", "operations", "answers", "updates", "lists", "schemas", "examples", "webhooks"})
     void aPlantedBreachIsFound(String breach, Rule rule, Consumer<Spec> plant, String offender) {
         assertThat(rule.breaches(SPEC)).as("before: " + breach).isEmpty();
         assertThat(rule.breaches(SPEC.with(plant))).as(breach).anyMatch(found -> found.contains(offender));
@@ -228,6 +228,16 @@ final class SpecRulesCanFailTest {
                         AnswerRules::createdSaysWhere,
                         dropHeader("createBrand", "201", "Location"),
                         "POST /v1/brands 201"),
+                planted(
+                        "a job started nowhere",
+                        AnswerRules::createdSaysWhere,
+                        spec -> {
+                            ObjectNode responses = (ObjectNode)
+                                    spec.operation("createBrand").node().path("responses");
+                            responses.set("202", responses.remove("201"));
+                            ((ObjectNode) responses.at("/202/headers")).remove("Location");
+                        },
+                        "POST /v1/brands 202"),
                 planted("only bad answers", AnswerRules::oneGoodAnswerAtLeast, dropAnswer("getMe", "200"), "/v1/me"));
     }
 
@@ -439,6 +449,43 @@ final class SpecRulesCanFailTest {
                         ExampleRules::theyFitTheirSchemas,
                         spec -> ((ObjectNode) answer(spec, "getBrand").path("example")).put("motto", "x"),
                         "GET /v1/brands/{brandId} 200"));
+    }
+
+    static Stream<Arguments> webhooks() {
+        return Stream.of(
+                planted(
+                        "a type of event that is not described",
+                        WebhookRules::everyTypeIsDescribed,
+                        spec -> ((ArrayNode) spec.schema("WebhookEventType").path("enum")).add("brand.lost"),
+                        "brand.lost"),
+                planted(
+                        "a webhook that has no words",
+                        WebhookRules::eachIsPosted,
+                        spec -> webhook(spec, "brand.created").remove("description"),
+                        "brand.created"),
+                planted(
+                        "a webhook in an envelope of its own",
+                        WebhookRules::eachHasTheSameEnvelope,
+                        property("InteractionEvent", "attempt", "integer"),
+                        "interaction.recorded"),
+                planted(
+                        "a webhook that shows another one",
+                        WebhookRules::examplesAreOfTheirType,
+                        spec -> example(spec, "brand.created").put("type", "brand.updated"),
+                        "brand.created"),
+                planted(
+                        "an example of a webhook that does not fit",
+                        ExampleRules::theyFitTheirSchemas,
+                        spec -> example(spec, "webhook.test").put("brand", "x"),
+                        "webhook.test"));
+    }
+
+    private static ObjectNode webhook(Spec spec, String type) {
+        return (ObjectNode) spec.root().path("x-webhooks").path(type).path("post");
+    }
+
+    private static ObjectNode example(Spec spec, String type) {
+        return (ObjectNode) webhook(spec, type).at("/requestBody/content/application~1json/example");
     }
 
     private static Arguments planted(String breach, Rule rule, Consumer<Spec> plant, String offender) {

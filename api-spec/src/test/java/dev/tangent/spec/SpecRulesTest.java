@@ -306,6 +306,26 @@ final class SpecRulesTest {
         holds(ExampleRules::theyFitTheirSchemas);
     }
 
+    @Test
+    void theCatalogueOfWebhooksHasEveryTypeOfEvent() {
+        holds(WebhookRules::everyTypeIsDescribed);
+    }
+
+    @Test
+    void everyWebhookIsADescribedPost() {
+        holds(WebhookRules::eachIsPosted);
+    }
+
+    @Test
+    void webhooksDifferInTheirDataAlone() {
+        holds(WebhookRules::eachHasTheSameEnvelope);
+    }
+
+    @Test
+    void everyWebhookShowsOneOfItsType() {
+        holds(WebhookRules::examplesAreOfTheirType);
+    }
+
     private static void holds(Rule rule) {
         assertThat(rule.breaches(SPEC)).isEmpty();
     }

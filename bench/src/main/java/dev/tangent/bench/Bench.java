@@ -1,8 +1,10 @@
 package dev.tangent.bench;
 
+import dev.tangent.bench.drills.Drills;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +24,10 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("drills")) {
+            Drills.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
         Options options;
         try {
             options = Options.of(arguments);

@@ -13,16 +13,16 @@ import java.util.Locale;
  * One kept-alive HTTP/1.1 connection to 127.0.0.1 that sends prepared bytes: enough for a load, and cheap, so that the
  * processors are left to what is measured.
  */
-final class Http implements AutoCloseable {
+public final class Http implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final InputStream in;
 
     /** An answer; {@code body} as Latin-1, which is quick and enough to find ids and numbers. */
-    record Reply(int status, String body) {
+    public record Reply(int status, String body) {
         /** The body of a success. */
-        String expected() throws IOException {
+        public String expected() throws IOException {
             if (status / 100 != 2) {
                 throw new IOException(status + " " + body);
             }
@@ -30,7 +30,7 @@ final class Http implements AutoCloseable {
         }
     }
 
-    Http(int port) throws IOException {
+    public Http(int port) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -38,7 +38,7 @@ final class Http implements AutoCloseable {
     }
 
     /** The bytes of a whole request. */
-    static byte[] request(String method, String path, String key, String body) {
+    public static byte[] request(String method, String path, String key, String body) {
         String authorization = key.isEmpty() ? "" : "Authorization: Bearer " + key + "\r\n";
         String content = body.isEmpty()
                 ? ""
@@ -49,7 +49,7 @@ final class Http implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    Reply exchange(byte[] request) throws IOException {
+    public Reply exchange(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         int length = 0;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A running service. Ends with this process at the latest. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private static final byte[] READY = Http.request("GET", "/health/ready", "", "");
     private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
     private static final int PAUSE_MILLIS = 5;
@@ -25,7 +25,7 @@ final class ServiceProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(ending);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -34,7 +34,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Waits until it says that it is ready, and gives the seconds since its process was started. */
-    double awaitReady() throws InterruptedException {
+    public double awaitReady() throws InterruptedException {
         while (!ready()) {
             if (!process.isAlive() || System.nanoTime() - start > PATIENCE) {
                 throw new IllegalStateException("the service does not become ready; its log tells why");
@@ -42,6 +42,13 @@ final class ServiceProcess implements AutoCloseable {
             Thread.sleep(PAUSE_MILLIS);
         }
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Ends it as kill -9 does, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+        Runtime.getRuntime().removeShutdownHook(ending);
     }
 
     private boolean ready() {

@@ -9,14 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** How the service is started: by its own jar, its own configuration, and the options of Java that go with it. */
-record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, Map<String, String> environment) {
+public record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, Map<String, String> environment) {
     static ServiceSetup on(Database database, Path directory, List<String> javaOptions) throws IOException {
-        Path jar = Path.of("service/target/tangent-service.jar");
+        return of(Path.of("service/target/tangent-service.jar"), database, directory, javaOptions);
+    }
+
+    /** The service of {@code jar} on {@code database}, with its configuration and its log in {@code directory}. */
+    public static ServiceSetup of(Path jar, Database database, Path directory, List<String> javaOptions)
+            throws IOException {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: start this by ./tangent bench");
         }
@@ -43,7 +49,9 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
                         "TANGENT_RATE_PER_KEY",
                         "0",
                         "TANGENT_RATE_PER_BRAND",
-                        "0"));
+                        "0",
+                        "TANGENT_STORAGE_KEY",
+                        "a storage key for the bench, 32 or more"));
     }
 
     /**
@@ -61,6 +69,13 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
         return with("-XX:SharedArchiveFile=" + archive);
     }
 
+    /** The same with {@code more} in its environment. */
+    public ServiceSetup with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new ServiceSetup(jar, config, log, javaOptions, all);
+    }
+
     private ServiceSetup with(String option) {
         List<String> options = new ArrayList<>(javaOptions);
         options.add(option);
@@ -68,7 +83,7 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
     }
 
     /** Starts the service on free ports. */
-    ServiceProcess start() throws IOException {
+    public ServiceProcess start() throws IOException {
         int port;
         int adminPort;
         try (ServerSocket one = new ServerSocket(0);
@@ -87,7 +102,7 @@ record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, M
     }
 
     /** What an operator's command prints. */
-    String run(String... arguments) throws IOException, InterruptedException {
+    public String run(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add(config.toString());
         Process process = command(List.of(), all.toArray(String[]::new))

@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 
 /** The service's secrets, made once and kept beside the data that depends on them. */
-record Secrets(String pepper, String cursor) {
+record Secrets(String pepper, String cursor, String storage) {
+    private static final List<String> NAMES = List.of("pepper", "cursor", "storage");
+
+    /** Those in {@code file}; one that is missing there is made and kept. */
     static Secrets keptIn(Path file) {
         try {
             Properties kept = new Properties();
@@ -20,14 +24,13 @@ record Secrets(String pepper, String cursor) {
                     kept.load(reader);
                 }
             }
-            if (kept.getProperty("pepper") == null || kept.getProperty("cursor") == null) {
-                kept.setProperty("pepper", random());
-                kept.setProperty("cursor", random());
+            if (!kept.stringPropertyNames().containsAll(NAMES)) {
+                NAMES.forEach(name -> kept.putIfAbsent(name, random()));
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 kept.store(out, null);
                 new PrivateFile(file).write(out.toByteArray());
             }
-            return new Secrets(kept.getProperty("pepper"), kept.getProperty("cursor"));
+            return new Secrets(kept.getProperty("pepper"), kept.getProperty("cursor"), kept.getProperty("storage"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,6 +44,10 @@ final class ServiceConfig {
         variables.put("TANGENT_PEPPER", secrets.pepper());
         variables.put("TANGENT_CURSOR_SECRET_ID", "1");
         variables.put("TANGENT_CURSOR_SECRET", secrets.cursor());
+        // Receivers that are tried out run on this machine too.
+        variables.putIfAbsent("TANGENT_WEBHOOK_TARGETS", "any");
+        variables.put("TANGENT_STORAGE_KEY_ID", "1");
+        variables.put("TANGENT_STORAGE_KEY", secrets.storage());
     }
 
     /** Writes it; everything is logged to {@code log}, the console shows warnings alone. */

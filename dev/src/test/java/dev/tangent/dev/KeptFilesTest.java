@@ -54,7 +54,21 @@ class KeptFilesTest {
         Secrets made = Secrets.keptIn(file);
 
         assertThat(Secrets.keptIn(file)).isEqualTo(made);
-        assertThat(made.pepper()).hasSizeGreaterThanOrEqualTo(32).isNotEqualTo(made.cursor());
+        assertThat(List.of(made.pepper(), made.cursor(), made.storage()))
+                .doesNotHaveDuplicates()
+                .allSatisfy(secret -> assertThat(secret).hasSizeGreaterThanOrEqualTo(32));
+    }
+
+    @Test
+    void aSecretOfALaterVersionJoinsThoseThatAreThere() throws IOException {
+        Path file = Files.writeString(temporary.resolve("secrets.properties"), "pepper=old\ncursor=older\n");
+
+        Secrets made = Secrets.keptIn(file);
+
+        assertThat(made.pepper()).isEqualTo("old");
+        assertThat(made.cursor()).isEqualTo("older");
+        assertThat(made.storage()).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(Secrets.keptIn(file)).isEqualTo(made);
     }
 
     @Test

@@ -21,10 +21,12 @@ public final class LocalPostgres implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     private final Server server;
+    private final Cluster cluster;
     private final Passwords passwords;
     private final AutoCloseable ending;
 
-    private LocalPostgres(Server server, Passwords passwords, AutoCloseable ending) {
+    private LocalPostgres(Cluster cluster, Server server, Passwords passwords, AutoCloseable ending) {
+        this.cluster = cluster;
         this.server = server;
         this.passwords = passwords;
         this.ending = ending;
@@ -40,7 +42,7 @@ public final class LocalPostgres implements AutoCloseable {
             Passwords passwords = Passwords.keptIn(cluster.home().resolve("passwords.properties"));
             cluster.create(passwords.superuser(), false);
             Server server = Server.start(cluster, Settings.TEMPORARY, passwords.superuser(), Ports::anyFree);
-            return new LocalPostgres(server, passwords, cleaner).withRoles();
+            return new LocalPostgres(cluster, server, passwords, cleaner).withRoles();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,7 +108,7 @@ public final class LocalPostgres implements AutoCloseable {
         if (server == null) {
             server = Server.start(cluster, Settings.KEPT, passwords.superuser(), () -> Ports.remembered(port));
         }
-        return new LocalPostgres(server, passwords, () -> {
+        return new LocalPostgres(cluster, server, passwords, () -> {
                     try {
                         cluster.stop();
                     } finally {
@@ -138,6 +140,16 @@ public final class LocalPostgres implements AutoCloseable {
     /** Removes a database, throwing out whoever is connected to it; one that is missing is no error. */
     public void drop(String name) {
         inServer(statement -> statement.execute("drop database if exists " + quoted(name) + " with (force)"));
+    }
+
+    /** Stops the server without letting it write anything more, as a crash does, and starts it again on its port. */
+    public void crash() {
+        cluster.launcher().run(cluster.stopCommand("immediate"));
+        try {
+            cluster.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Who may do everything here: for tests of what the service must refuse. */

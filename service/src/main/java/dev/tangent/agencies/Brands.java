@@ -47,7 +47,7 @@ public final class Brands {
                 .orElseThrow(() -> Problem.keyTaken(key));
         Settings.check(brand.timeZone(), brand.currency());
         Tx inside = tx.in(new BrandId(brand.id()));
-        steps.forEach(step -> step.prepare(inside, brand));
+        steps.forEach(step -> step.prepare(tx, inside, brand));
         outbox.append(inside, event("brand.created", brand, List.of()));
         audit.wrote(tx.own(), act, "brand", brand.id(), List.of());
         return brand;

@@ -12,6 +12,7 @@ import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
 import dev.tangent.platform.Slug;
 import dev.tangent.platform.http.Tags;
+import dev.tangent.tenancy.AgencyTx;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
@@ -34,8 +35,8 @@ public final class Channels implements NewBrandStep {
 
     /** Every brand begins with the usual channels. */
     @Override
-    public void prepare(Tx tx, Brand brand) {
-        ChannelDao dao = tx.dao(ChannelDao.class);
+    public void prepare(AgencyTx agency, Tx inside, Brand brand) {
+        ChannelDao dao = inside.dao(ChannelDao.class);
         ChannelDefaults.ofBrand(brand.language()).forEach(draft -> dao.insert(Ids.next(), draft));
     }
 

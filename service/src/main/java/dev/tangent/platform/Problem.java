@@ -45,6 +45,9 @@ public final class Problem extends RuntimeException {
         BRAND_ARCHIVED(409, "Brand archived", "The brand is archived and takes no writes until it is restored."),
         CHANNEL_ARCHIVED(409, "Channel archived", "The channel is archived and takes no new touchpoints."),
         API_KEY_REVOKED(409, "API key revoked", "A revoked key stays revoked and cannot be changed or rotated."),
+        WEBHOOK_ENDPOINT_DISABLED(
+                409, "Webhook endpoint disabled", "Nothing is sent to the endpoint until it is made active again."),
+        WEBHOOK_ENDPOINTS_FULL(409, "Too many webhook endpoints", "Delete an endpoint before adding another one."),
         IDEMPOTENCY_IN_PROGRESS(
                 409, "Still running", "An earlier call with the same Idempotency-Key has not ended yet."),
         INTERACTION_CONFLICT(409, "Interaction conflict", "This id was recorded before with other content."),

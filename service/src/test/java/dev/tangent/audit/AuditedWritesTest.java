@@ -39,7 +39,8 @@ class AuditedWritesTest {
                         "{\"kind\": \"secret\", \"name\": \"Some\", \"scopes\": [\"planning:read\"], \"brandId\": \""
                                 + brand.id() + "\"}")
                 .id();
-        Inhabitant inhabitant = Inhabitant.settle(brand, key, "of-" + write.id().toLowerCase(java.util.Locale.ROOT));
+        Inhabitant inhabitant = Inhabitant.settle(
+                brand, WORLD.agencyClient, key, "of-" + write.id().toLowerCase(java.util.Locale.ROOT));
         Sample.Call call = write.referring(inhabitant.ids());
 
         Reply reply = WORLD.agencyClient.send(call.method(), call.path(), call.body());

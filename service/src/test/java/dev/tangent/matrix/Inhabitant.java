@@ -13,9 +13,11 @@ import java.util.UUID;
 /** A brand that has something of everything, with the ids of it by the names that paths, filters and bodies use. */
 public record Inhabitant(World.Tenant brand, String keyId, String name, Map<String, String> ids) {
 
-    /** Fills {@code brand}; all its texts carry {@code name}. */
-    public static Inhabitant settle(World.Tenant brand, String keyId, String name) {
+    /** Fills {@code brand}, and the agency's own rows; all texts carry {@code name}. */
+    public static Inhabitant settle(World.Tenant brand, Client agency, String keyId, String name) {
         Client client = brand.client();
+        Hooks hooks = Hooks.hang(client, brand.path(""), name);
+        Hooks ofAgency = Hooks.hang(agency, "/v1", name);
         Reply first = client.post(
                 brand.path("/touchpoints"),
                 "{\"name\": \"%1$s till\", \"key\": \"%1$s-till\", \"channelKey\": \"store\"}".formatted(name));
@@ -46,6 +48,11 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
         ids.put("callId", first.header("Request-Id"));
+        ids.put("webhookEndpointId", hooks.endpointId());
+        ids.put("webhookDeliveryId", hooks.deliveryId());
+        ids.put("endpointId", hooks.endpointId());
+        ids.put("agency/webhookEndpointId", ofAgency.endpointId());
+        ids.put("agency/webhookDeliveryId", ofAgency.deliveryId());
         ids.put("jobId", job(UUID.fromString(brand.id())));
         ids.put("agency/jobId", job(agencyOf(brand)));
         return new Inhabitant(brand, keyId, name, Map.copyOf(ids));

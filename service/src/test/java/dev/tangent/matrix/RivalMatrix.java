@@ -94,7 +94,7 @@ public final class RivalMatrix {
                 .toList();
     }
 
-    /** Whatever one may read of one's own: the name of the other is nowhere in it. */
+    /** Whatever one may read of one's own: the name of the other is nowhere in it, nor an id that is not shared. */
     public List<String> traces(Inhabitant own, Inhabitant other, Function<Sample.Call, Reply> send) {
         return samples.stream()
                 .filter(sample -> sample.method().equals("GET"))
@@ -102,7 +102,9 @@ public final class RivalMatrix {
                 .filter(call -> {
                     String text = send.apply(call).text();
                     return text.contains(other.name())
-                            || other.ids().values().stream().anyMatch(text::contains);
+                            || other.ids().values().stream()
+                                    .filter(id -> !own.ids().containsValue(id))
+                                    .anyMatch(text::contains);
                 })
                 .map(Sample.Call::toString)
                 .toList();

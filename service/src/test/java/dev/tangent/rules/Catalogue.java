@@ -35,7 +35,8 @@ public final class Catalogue {
             "job", "brand_id, state, due_at",
             "sweep", "brand_id, name, due_at",
             "usage_mark", "brand_id, at, accepted, customers, calls",
-            "usage_hour", "brand_id, hour");
+            "usage_hour", "brand_id, hour",
+            "event_delivery", "brand_id, state, due_at");
 
     private static final Map<String, String> GRANTS = Map.ofEntries(
             Map.entry("agency", "select, insert, update"),
@@ -61,6 +62,8 @@ public final class Catalogue {
             Map.entry("usage_hour", "select, insert, update, delete"),
             Map.entry("usage_month", "select, insert, update"),
             Map.entry("usage_notice", "select, insert"),
+            Map.entry("webhook_endpoint", "select, insert, update, delete"),
+            Map.entry("webhook_secret", "select, insert, update, delete"),
             Map.entry("job", "select, insert, update, delete"),
             Map.entry("sweep", "select, insert, update"),
             Map.entry("brand_fact", "select"),

@@ -51,7 +51,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("touchpoints", "channels"),
             feature("customers"),
             feature("interactions", "customers", "touchpoints", "channels"),
-            feature("metrics"));
+            feature("metrics"),
+            feature("webhooks", "agencies"));
 
     private final String root;
 

@@ -24,11 +24,13 @@ public final class Enums {
             "touchpoint_expected_emotion_check",
             "audit_entry_code_check",
             "event_delivery_state_check",
+            "webhook_endpoint_disabled_check",
             "api_key_publishable_brand_check",
             "api_key_publishable_scope_check");
 
-    /** The scopes of a key are held against the enum of the service when it is made. */
-    private static final Set<String> CHECKED_BY_CODE = Set.of("api_key_scopes_check");
+    /** Lists of values that are held against the enum when they are written, and grow with every version. */
+    private static final Set<String> CHECKED_BY_CODE = Set.of(
+            "api_key_scopes_check", "webhook_endpoint_event_types_check", "webhook_endpoint_interaction_types_check");
 
     private final JsonNode schemas;
 

@@ -103,7 +103,9 @@ public final class HouseRules {
                         ".agencies.Agencies",
                         ".jobs.JobQueue",
                         ".jobs.SweepQueue",
-                        ".usage.Totals"))
+                        ".usage.Totals",
+                        ".webhooks.DeliveryQueue",
+                        ".webhooks.Webhooks"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(root + ".tenancy.SystemDb");
@@ -111,7 +113,12 @@ public final class HouseRules {
 
     private ArchRule brandsAreEnteredFromTheirAgencyByFew() {
         return noClasses()
-                .that(areNot(".agencies.Brands", ".keys.ApiKeys", ".tenancy.AgencyTx"))
+                .that(areNot(
+                        ".agencies.Brands",
+                        ".keys.ApiKeys",
+                        ".tenancy.AgencyTx",
+                        ".webhooks.Owner",
+                        ".webhooks.ReplayJob"))
                 .should()
                 .callMethodWhere(call(
                         "AgencyTx.in",

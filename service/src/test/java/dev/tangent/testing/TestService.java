@@ -75,16 +75,18 @@ public final class TestService {
 
     /** The settings a service needs to run on {@code database}, with {@code more} in front. */
     public static Map<String, String> settings(Database database, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "TANGENT_PORT", "0",
-                "TANGENT_ADMIN_PORT", "0",
-                "TANGENT_LOG_LEVEL", "WARN",
-                "TANGENT_WORKER_POLL", "100ms",
-                "TANGENT_DATABASE_URL", database.jdbcUrl(),
-                "TANGENT_DATABASE_PASSWORD", database.app().password(),
-                "TANGENT_SYSTEM_DATABASE_PASSWORD", database.system().password(),
-                "TANGENT_PEPPER", "a pepper for tests, 32 characters or more",
-                "TANGENT_CURSOR_SECRET", "a cursor secret for tests, 32 or more"));
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
+                Map.entry("TANGENT_PORT", "0"),
+                Map.entry("TANGENT_ADMIN_PORT", "0"),
+                Map.entry("TANGENT_LOG_LEVEL", "WARN"),
+                Map.entry("TANGENT_WORKER_POLL", "100ms"),
+                Map.entry("TANGENT_WEBHOOK_TARGETS", "any"),
+                Map.entry("TANGENT_DATABASE_URL", database.jdbcUrl()),
+                Map.entry("TANGENT_DATABASE_PASSWORD", database.app().password()),
+                Map.entry("TANGENT_SYSTEM_DATABASE_PASSWORD", database.system().password()),
+                Map.entry("TANGENT_PEPPER", "a pepper for tests, 32 characters or more"),
+                Map.entry("TANGENT_CURSOR_SECRET", "a cursor secret for tests, 32 or more"),
+                Map.entry("TANGENT_STORAGE_KEY", "a storage key for tests, 32 characters or more")));
         // All tests come from one address.
         settings.put("TANGENT_RATE_PER_ADDRESS", "100000");
         settings.put("TANGENT_RATE_FAILURES", "100000");

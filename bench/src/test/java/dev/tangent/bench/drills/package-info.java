@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tangent.bench.drills;
+
+import org.jspecify.annotations.NullMarked;
