@@ -17,7 +17,7 @@ months as (
          calls = usage_month.calls + excluded.calls),
 hours as (
   insert into usage_hour (brand_id, hour, actor_id, operation, accepted, duplicates, rejected)
-  select :brandId, date_trunc('hour', at), actor_id, operation, sum(accepted), sum(duplicates), sum(rejected)
+  select :brandId, date_trunc('hour', at at time zone 'UTC') at time zone 'UTC', actor_id, operation, sum(accepted), sum(duplicates), sum(rejected)
     from gone
    where actor_id is not null
    group by 2, 3, 4
