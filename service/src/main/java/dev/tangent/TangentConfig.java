@@ -69,7 +69,13 @@ public final class TangentConfig extends Configuration {
     public record OwnerDatabase(String url, String user, String password) {}
 
     /** How this replica takes part in background work. */
-    public record Work(boolean enabled, Duration poll, int jobThreads) {}
+    public record Work(boolean enabled, Duration poll, int jobThreads) {
+        public Work {
+            if (poll.toMilliseconds() < 1 || jobThreads < 1) {
+                throw new IllegalArgumentException("work: poll and jobThreads must be positive");
+            }
+        }
+    }
 
     /** Where webhooks may go, and how many at once. */
     public record WebhookSettings(String targets, int threads) {}

@@ -13,8 +13,10 @@ import dev.tangent.testing.Reply;
 import dev.tangent.testing.TestDatabases;
 import dev.tangent.testing.TestService;
 import dev.tangent.testing.World;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +25,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.text.StringSubstitutor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What those who run the service may rely on. */
 class OperatorTest {
@@ -97,6 +103,44 @@ class OperatorTest {
         } finally {
             readOnly.stop();
         }
+    }
+
+    @Tag("slow")
+    @Test
+    void limitsAreSetAndTakenBackByCommand(@TempDir Path directory) throws Exception {
+        TestService service = TestService.shared();
+        UUID agency = service.newAgency("Limited").agencyId();
+        Path config = directory.resolve("tangent.yml");
+        try (InputStream in = OperatorTest.class.getResourceAsStream("/config/tangent.yml")) {
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(
+                    config, new StringSubstitutor(TestService.settings(service.database(), Map.of())).replace(text));
+        }
+        assertThat(limits(agency, config, "--rate-per-key", "7", "--interactions-per-month", "100"))
+                .isEqualTo("{\"ratePerKey\":7,\"interactionsPerMonth\":100}");
+        assertThat(limits(agency, config, "--rate-per-key", "none", "--rate-per-brand", "0"))
+                .isEqualTo("{\"ratePerBrand\":0,\"interactionsPerMonth\":100}");
+        assertThat(service.stored(
+                        agency.toString(),
+                        "select string_agg(array_to_string(changed, '+'), ' ' order by id)"
+                                + " from audit_entry where operation = 'setLimits'"))
+                .isEqualTo("interactionsPerMonth+ratePerKey ratePerBrand+ratePerKey");
+    }
+
+    /** What the command prints. */
+    private static String limits(UUID agency, Path config, String... limits) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("agency", "--do", "limits", "--id", agency.toString()));
+        arguments.addAll(List.of(limits));
+        arguments.add(config.toString());
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        PrintStream usual = System.out;
+        System.setOut(new PrintStream(heard, true, StandardCharsets.UTF_8));
+        try {
+            new TangentApp().run(arguments.toArray(String[]::new));
+        } finally {
+            System.setOut(usual);
+        }
+        return heard.toString(StandardCharsets.UTF_8).strip();
     }
 
     /** Past the check against the spec, which takes every 5xx for a fault. */

@@ -228,6 +228,16 @@ final class SpecRulesCanFailTest {
                         AnswerRules::createdSaysWhere,
                         dropHeader("createBrand", "201", "Location"),
                         "POST /v1/brands 201"),
+                planted(
+                        "a job started nowhere",
+                        AnswerRules::createdSaysWhere,
+                        spec -> {
+                            ObjectNode responses = (ObjectNode)
+                                    spec.operation("createBrand").node().path("responses");
+                            responses.set("202", responses.remove("201"));
+                            ((ObjectNode) responses.at("/202/headers")).remove("Location");
+                        },
+                        "POST /v1/brands 202"),
                 planted("only bad answers", AnswerRules::oneGoodAnswerAtLeast, dropAnswer("getMe", "200"), "/v1/me"));
     }
 

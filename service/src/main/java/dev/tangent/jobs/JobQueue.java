@@ -97,8 +97,9 @@ public final class JobQueue implements WorkQueue<JobRun> {
 
     @Override
     public void handBack(JobRun run) {
-        run.lease().handBack();
-        LOG.info("Handed back: {}", run);
+        if (run.lease().handBack()) {
+            LOG.info("Handed back: {}", run);
+        }
     }
 
     @Override

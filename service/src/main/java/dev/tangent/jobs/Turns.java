@@ -1,10 +1,10 @@
 package dev.tangent.jobs;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
     private final int threads;
-    private final Deque<UUID> waiting = new ArrayDeque<>();
+    private final Set<UUID> waiting = new LinkedHashSet<>();
     private int left;
     private @Nullable UUID last;
 
@@ -26,16 +26,12 @@ final class Turns {
     /** From now on these have due work; the turn goes on behind who had it last. */
     void known(List<UUID> tenants) {
         waiting.clear();
-        tenants.stream().sorted().distinct().forEach(waiting::add);
-        if (last != null) {
-            UUID before = last;
-            int passed = (int) waiting.stream()
-                    .takeWhile(tenant -> tenant.compareTo(before) <= 0)
-                    .count();
-            for (int i = 0; i < passed; i++) {
-                waiting.add(waiting.remove());
-            }
-        }
+        UUID before = last;
+        tenants.stream()
+                .filter(tenant -> before == null || tenant.compareTo(before) > 0)
+                .sorted()
+                .forEach(waiting::add);
+        tenants.stream().sorted().forEach(waiting::add);
     }
 
     void forget() {
@@ -57,10 +53,12 @@ final class Turns {
             return null;
         }
         left--;
-        return waiting.remove();
+        UUID tenant = waiting.iterator().next();
+        waiting.remove(tenant);
+        return tenant;
     }
 
-    /** The tenant may have more. */
+    /** The tenant may have more, at the end of the circle if it is not in it. */
     void again(UUID tenant) {
         waiting.add(tenant);
     }

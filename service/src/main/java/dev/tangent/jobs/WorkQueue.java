@@ -33,8 +33,8 @@ public interface WorkQueue<T> {
 
     /**
      * Step two, inside the tenant: leases due tasks, at most {@code most}, oldest first. May leave out what should not
-     * run beside what runs already. Asked by one thread, and each task is then either run or handed back. Fewer than
-     * {@code most} means that nothing else is due for now.
+     * run beside what runs already. Asked by one thread, and each task is then either run or handed back. After fewer than
+     * {@code most} the tenant is asked again when a task of it has ended, or is found due at the next look.
      */
     List<T> take(BrandId tenant, int most);
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -221,15 +222,33 @@ class JobQueueTest {
 
     @Test
     void aCancelledJobWhoseWorkerIsLostIsNotBegunAgain() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        JobQueue counting = YARD.queue(run -> {
+            begun.incrementAndGet();
+            return null;
+        });
         UUID id = YARD.enqueue(tenant, 3);
         taken();
         YARD.cancel(tenant, id);
         YARD.makeDue(id);
 
-        QUEUE.run(taken());
+        counting.run(counting.take(tenant, 1).get(0));
 
         assertThat(YARD.job(tenant, id).state()).isEqualTo("cancelled");
-        assertThat(YARD.steps(tenant, id)).isEmpty();
+        assertThat(begun.get()).isZero();
+    }
+
+    @Test
+    void aLostWorkerDoesNotEndTheJobForTheNext() throws Exception {
+        JobQueue silent = YARD.queue(run -> null);
+        UUID id = YARD.enqueue(tenant, 3);
+        JobRun lost = silent.take(tenant, 1).get(0);
+        YARD.makeDue(id);
+        taken();
+
+        silent.run(lost);
+
+        assertThat(YARD.job(tenant, id).state()).isEqualTo("running");
     }
 
     @Test

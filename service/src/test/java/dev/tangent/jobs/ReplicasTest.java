@@ -80,7 +80,7 @@ class ReplicasTest {
         TestService serving = start(Map.of("TANGENT_WORKERS", "false"));
         World world = new World(serving);
         enqueue(serving, world.acme, 1, 0);
-        TimeUnit.SECONDS.sleep(1);
+        TimeUnit.SECONDS.sleep(3);
         assertThat(await(world.acme, all("queued"))).hasSize(1);
 
         start(Map.of());

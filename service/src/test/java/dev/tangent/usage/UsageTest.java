@@ -3,6 +3,7 @@ package dev.tangent.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tangent.auth.Plan;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Contact;
 import dev.tangent.testing.Reply;
@@ -56,7 +57,28 @@ class UsageTest {
         assertThat(usage.at("/months/0/brands").findValuesAsText("brandId"))
                 .containsExactlyInAnyOrder(world.acme.id(), world.sister.id());
         assertThat(usage.path("limits").toString())
-                .isEqualTo("{\"ratePerKey\":10000,\"ratePerBrand\":20000,\"ratePerAddress\":100}");
+                .isEqualTo("{\"ratePerKey\":10000,\"ratePerBrand\":20000,\"ratePerAddress\":100000}");
+    }
+
+    @Test
+    void anAgencySeesItsOwnLimits() {
+        World world = new World();
+        world.service.operate(
+                operator -> operator.setLimits(world.agency.agencyId(), any -> new Plan(5000, 0, null, 4L)));
+        record(world.acme, Contact.of("view"), Contact.of("view"), Contact.of("view"));
+        JsonNode usage = world.agencyClient.get("/v1/usage").json();
+        assertThat(usage.path("limits").toString())
+                .isEqualTo("{\"interactionsPerMonth\":4,\"ratePerKey\":5000,\"ratePerAddress\":100000}");
+        assertThat(usage.path("state").asText()).isEqualTo("ok");
+        record(world.sister, Contact.of("view"));
+        assertThat(world.agencyClient.get("/v1/usage").json().path("state").asText())
+                .isEqualTo("reached");
+        assertThat(world.rivalAgencyClient
+                        .get("/v1/usage")
+                        .json()
+                        .path("limits")
+                        .size())
+                .isEqualTo(3);
     }
 
     @Test

@@ -27,6 +27,8 @@ public final class Drill {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REPLICAS = 2;
     private static final int WRITERS = 6;
+    private static final int LEAST_PROGRESS = 50;
+    private static final int PAUSE_MILLIS = 250;
     private static final Duration HEALING = Duration.ofSeconds(150);
 
     private final LocalPostgres postgres;
@@ -67,8 +69,9 @@ public final class Drill {
             String agencyKey = JSON.readTree(setup.run("agency", "--do", "create", "--name", "Drill"))
                     .path("apiKey")
                     .asText();
-            UUID brand = UUID.fromString(
-                    post(fleet, agencyKey, "/v1/brands", "{\"name\":\"Drill\"}").path("id").asText());
+            UUID brand = UUID.fromString(post(fleet, agencyKey, "/v1/brands", "{\"name\":\"Drill\"}")
+                    .path("id")
+                    .asText());
             sink.expect(post(
                             fleet,
                             agencyKey,
@@ -79,21 +82,44 @@ public final class Drill {
             Writers writers = new Writers(fleet, brand, agencyKey, acknowledged);
             for (int round = 0; round < plan.rounds; round++) {
                 for (Disturbance blow : blows(fleet, plan.lossy)) {
-                    Thread.sleep(plan.calm.toMillis());
+                    awaitProgress(acknowledged, plan.calm);
                     blow.strike();
                 }
             }
-            Thread.sleep(plan.calm.toMillis());
+            if (!plan.lossy) {
+                awaitProgress(acknowledged, plan.calm);
+            }
             writers.stop();
-            Reckoning reckoning = new Reckoning(database, postgres.superuser(), brand);
-            Duration healed = heal(reckoning);
-            List<Sighting> sightings =
-                    seen.lines().stream().map(Sighting::of).toList();
-            return new Outcome(reckoning.of(acknowledged.lines(), sightings), healed);
+            return reckoned(new Reckoning(database, postgres.superuser(), brand), acknowledged, seen);
         }
     }
 
-    /** What became of a drill, and how long the last delivery took after the writers had stopped. */
+    /** Lets it be calm, and goes on once something has been acknowledged meanwhile, which there is to lose. */
+    private static void awaitProgress(Journal acknowledged, Duration calm) throws IOException, InterruptedException {
+        int before = acknowledged.lines().size();
+        long start = System.nanoTime();
+        Thread.sleep(calm.toMillis());
+        while (acknowledged.lines().size() < before + LEAST_PROGRESS
+                && System.nanoTime() - start < HEALING.toNanos()) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** Holds the journals against the database until every promise is kept, nothing is left to be done, or time is up. */
+    private static Outcome reckoned(Reckoning reckoning, Journal acknowledged, Journal seen) throws Exception {
+        long start = System.nanoTime();
+        while (true) {
+            boolean waiting = reckoning.pending() > 0 && System.nanoTime() - start < HEALING.toNanos();
+            Reckoning.Result result = reckoning.of(
+                    acknowledged.lines(), seen.lines().stream().map(Sighting::of).toList());
+            if (result.broken().isEmpty() || !waiting) {
+                return new Outcome(result, Duration.ofNanos(System.nanoTime() - start));
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** What became of a drill, and how long it took to heal after the writers had stopped. */
     public record Outcome(Reckoning.Result result, Duration healed) {
         public List<String> broken() {
             return result.broken();
@@ -112,7 +138,9 @@ public final class Drill {
                             result.events(),
                             result.sightings(),
                             healed.toMillis() / 1000.0,
-                            broken().isEmpty() ? "every promise kept" : "BROKEN: " + String.join("\nBROKEN: ", broken()));
+                            broken().isEmpty()
+                                    ? "every promise kept"
+                                    : "BROKEN: " + String.join("\nBROKEN: ", broken()));
         }
     }
 
@@ -128,7 +156,8 @@ public final class Drill {
     }
 
     private void cutConnections() throws SQLException {
-        inDatabase("select pg_terminate_backend(pid) from pg_stat_activity where usename like 'tangent%' and random() < 0.7");
+        inDatabase(
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename like 'tangent%' and random() < 0.7");
     }
 
     /** A commit is acknowledged before it is on disk: a crash then must lose some, and the drill must see it. */
@@ -145,17 +174,10 @@ public final class Drill {
         }
     }
 
-    private static Duration heal(Reckoning reckoning) throws Exception {
-        long start = System.nanoTime();
-        while (reckoning.pending() > 0 && System.nanoTime() - start < HEALING.toNanos()) {
-            Thread.sleep(250);
-        }
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
     private static JsonNode post(Fleet fleet, String key, String path, String body) throws IOException {
         try (Http http = new Http(fleet.port(0))) {
-            return JSON.readTree(http.exchange(Http.request("POST", path, key, body)).expected());
+            return JSON.readTree(
+                    http.exchange(Http.request("POST", path, key, body)).expected());
         }
     }
 
