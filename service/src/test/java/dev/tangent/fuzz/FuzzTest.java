@@ -49,8 +49,8 @@ class FuzzTest {
             database,
             Clock.systemUTC());
     private final World world = new World(service);
-    private final Inhabitant rival =
-            Inhabitant.settle(world.rival, world.rivalAgencyClient, newKey(world.rivalAgencyClient, world.rival), CANARY);
+    private final Inhabitant rival = Inhabitant.settle(
+            world.rival, world.rivalAgencyClient, newKey(world.rivalAgencyClient, world.rival), CANARY);
     private final List<Aim> aims = Aim.all();
     private final Leaks leaks = new Leaks(secrets(), List.copyOf(rival.ids().values()));
     private final Map<String, List<String>> before = rowsOfRival();
@@ -111,7 +111,8 @@ class FuzzTest {
     /** A new brand of the caller's, settled, for one round. */
     private Fuzzer.Place place(int round) {
         World.Tenant brand = world.brand(world.agencyClient, "Round " + round);
-        Inhabitant settled = Inhabitant.settle(brand, world.agencyClient, newKey(world.agencyClient, brand), "round-" + round);
+        Inhabitant settled =
+                Inhabitant.settle(brand, world.agencyClient, newKey(world.agencyClient, brand), "round-" + round);
         return new Fuzzer.Place(
                 settled.ids(), rival.ids().values().stream().sorted().toList(), world.agency.apiKey());
     }

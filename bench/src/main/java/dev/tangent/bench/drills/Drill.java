@@ -99,8 +99,7 @@ public final class Drill {
         int before = acknowledged.lines().size();
         long start = System.nanoTime();
         Thread.sleep(calm.toMillis());
-        while (acknowledged.lines().size() < before + LEAST_PROGRESS
-                && System.nanoTime() - start < HEALING.toNanos()) {
+        while (acknowledged.lines().size() < before + LEAST_PROGRESS && System.nanoTime() - start < HEALING.toNanos()) {
             Thread.sleep(PAUSE_MILLIS);
         }
     }
@@ -111,7 +110,8 @@ public final class Drill {
         while (true) {
             boolean waiting = reckoning.pending() > 0 && System.nanoTime() - start < HEALING.toNanos();
             Reckoning.Result result = reckoning.of(
-                    acknowledged.lines(), seen.lines().stream().map(Sighting::of).toList());
+                    acknowledged.lines(),
+                    seen.lines().stream().map(Sighting::of).toList());
             if (result.broken().isEmpty() || !waiting) {
                 return new Outcome(result, Duration.ofNanos(System.nanoTime() - start));
             }
