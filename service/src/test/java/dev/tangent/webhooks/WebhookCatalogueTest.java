@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import dev.tangent.auth.Plan;
 import dev.tangent.platform.Json;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.testing.Contact;
@@ -62,6 +63,8 @@ class WebhookCatalogueTest {
     }
 
     private void causeAll(Hook hook) {
+        Plan twoInteractions = new Plan(null, null, null, 2L);
+        world.service.operate(operator -> operator.setLimits(world.agency.agencyId(), any -> twoInteractions));
         World.Tenant brand = world.brand(world.agencyClient, "Causing");
         String channel = brand.client()
                 .post(brand.path("/channels"), "{\"name\": \"Van\", \"kind\": \"store\"}")
