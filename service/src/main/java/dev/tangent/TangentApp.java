@@ -43,6 +43,7 @@ import dev.tangent.platform.http.Operations;
 import dev.tangent.platform.http.ProblemRendering;
 import dev.tangent.platform.http.Problems;
 import dev.tangent.platform.http.RequestLines;
+import dev.tangent.platform.http.UnweightedTypes;
 import dev.tangent.rest.Rest;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
@@ -214,6 +215,7 @@ public final class TangentApp extends Application<TangentConfig> {
         jersey.register(new Problems());
         jersey.register(new ProblemRendering());
         jersey.register(new ExactPaths());
+        jersey.register(new UnweightedTypes());
         jersey.register(new NotModified());
         jersey.register(new InstantParameters());
         jersey.register(new OperationFeature(operations, mapper, readOnly));

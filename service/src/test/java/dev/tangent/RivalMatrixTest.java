@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.matrix.Inhabitant;
+import dev.tangent.matrix.Possessions;
 import dev.tangent.matrix.RivalMatrix;
 import dev.tangent.matrix.Sample;
 import dev.tangent.matrix.Samples;
 import dev.tangent.platform.http.Operations;
-import dev.tangent.rules.Catalogue;
 import dev.tangent.rules.Rows;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Reply;
@@ -252,22 +252,7 @@ class RivalMatrixTest {
     }
 
     private Map<String, List<String>> rowsOfRival(Connection db) {
-        String brand = rival.brand().id();
-        String agencyId = Rows.of(db, "select agency_id from brand where id = '" + brand + "'")
-                .get(0);
-        Map<String, List<String>> rows = new HashMap<>();
-        for (String table : Catalogue.tables(db)) {
-            String tenant = Catalogue.tenantOf(table);
-            rows.put(
-                    table,
-                    Rows.of(
-                            db,
-                            "select to_jsonb(r)::text from " + table + " r where " + tenant + " in ('" + brand + "', '"
-                                    + agencyId + "') order by 1"));
-        }
-        // Housekeeping notes its own rounds, and adds up what was used.
-        List.of("sweep", "rate_window", "usage_mark", "usage_hour", "usage_month")
-                .forEach(rows::remove);
+        Map<String, List<String>> rows = Possessions.of(db, rival.brand().id());
         assertThat(rows.get("interaction")).isNotEmpty();
         assertThat(rows.get("api_key_secret")).isNotEmpty();
         return rows;

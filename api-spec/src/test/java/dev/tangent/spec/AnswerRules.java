@@ -29,7 +29,12 @@ final class AnswerRules {
     }
 
     static List<String> securedOperations(Spec spec) {
-        return missing(spec, Operation::isSecured, "400", "401", "403", "429");
+        return missing(spec, Operation::isSecured, "401", "403", "429");
+    }
+
+    /** Unknown parameters are refused everywhere, and requests that cannot be read. */
+    static List<String> badRequests(Spec spec) {
+        return missing(spec, operation -> true, "400");
     }
 
     static List<String> failuresOfTheService(Spec spec) {

@@ -198,7 +198,7 @@ final class SpecRulesCanFailTest {
                         spec -> ((ObjectNode) content(spec, "Forbidden").at("/application~1problem+json/schema"))
                                 .put("$ref", "#/components/schemas/Brand"),
                         "403"),
-                planted("no 400", AnswerRules::securedOperations, dropAnswer("getMe", "400"), "400"),
+                planted("no 400", AnswerRules::badRequests, dropAnswer("getReference", "400"), "400"),
                 planted("no 401", AnswerRules::securedOperations, dropAnswer("getMe", "401"), "401"),
                 planted("no 403", AnswerRules::securedOperations, dropAnswer("getMe", "403"), "403"),
                 planted("no 429", AnswerRules::securedOperations, dropAnswer("getMe", "429"), "429"),

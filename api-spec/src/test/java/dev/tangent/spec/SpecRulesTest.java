@@ -142,6 +142,11 @@ final class SpecRulesTest {
     }
 
     @Test
+    void everyOperationListsWhatCannotBeRead() {
+        holds(AnswerRules::badRequests);
+    }
+
+    @Test
     void everyOperationListsFailuresOfTheService() {
         holds(AnswerRules::failuresOfTheService);
     }

@@ -73,6 +73,16 @@ public final class BrandClient {
         return JobEnd.of(() -> jobs().get(jobId), atMost, calls.time());
     }
 
+    /** Where events of the brand are sent, and which. */
+    public WebhookEndpointsOperations webhookEndpoints() {
+        return new WebhookEndpointsOperations(calls);
+    }
+
+    /** What became of each event of the brand at each endpoint. */
+    public WebhookDeliveriesOperations webhookDeliveries() {
+        return new WebhookDeliveriesOperations(calls);
+    }
+
     /** Who did, or was denied, what in the brand. */
     public AuditEntriesOperations auditEntries() {
         return new AuditEntriesOperations(calls);
@@ -120,6 +130,16 @@ public final class BrandClient {
         /** Work of the brand that goes on after the call that started it. */
         public JobsOperations.Raw jobs() {
             return new JobsOperations.Raw(calls);
+        }
+
+        /** Where events of the brand are sent, and which. */
+        public WebhookEndpointsOperations.Raw webhookEndpoints() {
+            return new WebhookEndpointsOperations.Raw(calls);
+        }
+
+        /** What became of each event of the brand at each endpoint. */
+        public WebhookDeliveriesOperations.Raw webhookDeliveries() {
+            return new WebhookDeliveriesOperations.Raw(calls);
         }
 
         /** Who did, or was denied, what in the brand. */
@@ -170,6 +190,16 @@ public final class BrandClient {
         /** Work of the brand that goes on after the call that started it. */
         public JobsOperations.Async jobs() {
             return new JobsOperations.Async(calls);
+        }
+
+        /** Where events of the brand are sent, and which. */
+        public WebhookEndpointsOperations.Async webhookEndpoints() {
+            return new WebhookEndpointsOperations.Async(calls);
+        }
+
+        /** What became of each event of the brand at each endpoint. */
+        public WebhookDeliveriesOperations.Async webhookDeliveries() {
+            return new WebhookDeliveriesOperations.Async(calls);
         }
 
         /** Who did, or was denied, what in the brand. */

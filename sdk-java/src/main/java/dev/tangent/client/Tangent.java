@@ -74,6 +74,16 @@ public final class Tangent implements AutoCloseable {
         return JobEnd.of(() -> jobs().get(jobId), atMost, calls.time());
     }
 
+    /** Where events of the agency and all its brands are sent, and which. */
+    public AgencyWebhookEndpointsOperations webhookEndpoints() {
+        return new AgencyWebhookEndpointsOperations(calls);
+    }
+
+    /** What became of each event of the agency as a whole at each endpoint. */
+    public AgencyWebhookDeliveriesOperations webhookDeliveries() {
+        return new AgencyWebhookDeliveriesOperations(calls);
+    }
+
     /** Who did, or was denied, what in the agency as a whole. */
     public AgencyAuditEntriesOperations auditEntries() {
         return new AgencyAuditEntriesOperations(calls);
@@ -134,6 +144,16 @@ public final class Tangent implements AutoCloseable {
             return new AgencyJobsOperations.Raw(calls);
         }
 
+        /** Where events of the agency and all its brands are sent, and which. */
+        public AgencyWebhookEndpointsOperations.Raw webhookEndpoints() {
+            return new AgencyWebhookEndpointsOperations.Raw(calls);
+        }
+
+        /** What became of each event of the agency as a whole at each endpoint. */
+        public AgencyWebhookDeliveriesOperations.Raw webhookDeliveries() {
+            return new AgencyWebhookDeliveriesOperations.Raw(calls);
+        }
+
         /** Who did, or was denied, what in the agency as a whole. */
         public AgencyAuditEntriesOperations.Raw auditEntries() {
             return new AgencyAuditEntriesOperations.Raw(calls);
@@ -187,6 +207,16 @@ public final class Tangent implements AutoCloseable {
         /** Work of the agency as a whole that goes on after the call that started it. */
         public AgencyJobsOperations.Async jobs() {
             return new AgencyJobsOperations.Async(calls);
+        }
+
+        /** Where events of the agency and all its brands are sent, and which. */
+        public AgencyWebhookEndpointsOperations.Async webhookEndpoints() {
+            return new AgencyWebhookEndpointsOperations.Async(calls);
+        }
+
+        /** What became of each event of the agency as a whole at each endpoint. */
+        public AgencyWebhookDeliveriesOperations.Async webhookDeliveries() {
+            return new AgencyWebhookDeliveriesOperations.Async(calls);
         }
 
         /** Who did, or was denied, what in the agency as a whole. */

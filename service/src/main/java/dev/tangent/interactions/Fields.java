@@ -39,7 +39,7 @@ final class Fields {
 
     /** The pointer of a field. */
     String at(String field) {
-        return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
+        return Fault.pointer(pointer, field);
     }
 
     /** Notes a field that nothing knows, and steps over it. */
@@ -67,7 +67,7 @@ final class Fields {
             fault(field, "too_short", "must have at least 1 character");
             return null;
         }
-        if (text.length() > longest) {
+        if (text.length() > longest && text.codePointCount(0, text.length()) > longest) {
             fault(field, "too_long", "must have at most " + longest + " characters");
             return null;
         }

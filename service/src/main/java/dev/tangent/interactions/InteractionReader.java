@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tangent.platform.Fault;
 import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.InvalidJson;
 import dev.tangent.platform.http.Operations;
@@ -52,7 +53,8 @@ final class InteractionReader {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 if (!name.equals("items")) {
-                    throw Problem.invalidBody("/" + name, "unknown_field", "is not a field of this object");
+                    throw Problem.invalidBody(
+                            Fault.pointer("", name), "unknown_field", "is not a field of this object");
                 }
                 items = items(json);
             }
@@ -104,6 +106,8 @@ final class InteractionReader {
             return work.from(json);
         } catch (JsonProcessingException e) {
             throw InvalidJson.problem(e);
+        } catch (NumberFormatException e) {
+            throw InvalidJson.number();
         } catch (IOException e) {
             throw InvalidJson.unreadable(e);
         }

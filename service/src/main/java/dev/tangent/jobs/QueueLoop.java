@@ -6,9 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,9 +33,6 @@ final class QueueLoop<T> {
 
     /** Something has changed since the taker looked last. */
     private final Semaphore news = new Semaphore(0);
-
-    /** Whose tasks have ended: there may be something that could not be taken beside them. */
-    private final Queue<UUID> ended = new ConcurrentLinkedQueue<>();
 
     private volatile boolean woken;
     private volatile boolean stopping;
@@ -131,9 +126,6 @@ final class QueueLoop<T> {
     /** One turn of every tenant that is known to have due work. Whether any task was begun. */
     private boolean takeOnce() {
         boolean begun = false;
-        for (UUID tenant = ended.poll(); tenant != null; tenant = ended.poll()) {
-            turns.again(tenant);
-        }
         turns.begin();
         while (!stopping) {
             UUID tenant = turns.next(running.size());
@@ -165,18 +157,17 @@ final class QueueLoop<T> {
         if (stopping) {
             handBack(task);
         } else {
-            threads.execute(() -> run(tenant, task));
+            threads.execute(() -> run(task));
         }
     }
 
-    private void run(UUID tenant, T task) {
+    private void run(T task) {
         try {
             queue.run(task);
         } catch (Throwable e) {
             LOG.error("A task of {} broke off: {}", queue.name(), task, e);
         } finally {
             running.remove(task);
-            ended.add(tenant);
             news.release();
         }
     }

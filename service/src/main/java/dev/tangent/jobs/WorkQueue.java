@@ -32,9 +32,9 @@ public interface WorkQueue<T> {
     List<UUID> dueTenants();
 
     /**
-     * Step two, inside the tenant: leases due tasks, at most {@code most}, oldest first. May leave out what should not
-     * run beside what runs already. Asked by one thread, and each task is then either run or handed back. After fewer than
-     * {@code most} the tenant is asked again when a task of it has ended, or is found due at the next look.
+     * Step two, inside the tenant: leases due tasks, at most {@code most}, oldest first; each is then run or handed back.
+     * Asked by one thread, again and again until it gives fewer than {@code most}, so nothing may be given twice. What
+     * should not run beside what runs already may be left out; the queue is then woken when that has ended.
      */
     List<T> take(BrandId tenant, int most);
 

@@ -14,4 +14,9 @@ public record Fault(@Nullable String pointer, @Nullable String parameter, String
     public static Fault ofParameter(String parameter, String code, String detail) {
         return new Fault(null, parameter, code, detail);
     }
+
+    /** The pointer of a field of the object at {@code pointer}. */
+    public static String pointer(String pointer, String field) {
+        return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
+    }
 }

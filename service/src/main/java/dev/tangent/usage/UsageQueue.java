@@ -24,6 +24,9 @@ public final class UsageQueue implements WorkQueue<BrandId> {
     private final Notices notices;
     private final RollUp rollUp;
     private final Clock clock;
+    /** Found at the last look and not taken since. */
+    private final Set<UUID> due = ConcurrentHashMap.newKeySet();
+
     private final Set<BrandId> running = ConcurrentHashMap.newKeySet();
 
     public UsageQueue(Totals totals, Notices notices, RollUp rollUp, Clock clock) {
@@ -55,12 +58,15 @@ public final class UsageQueue implements WorkQueue<BrandId> {
 
     @Override
     public List<UUID> dueTenants() {
-        return totals.toRollUp(clock.instant().truncatedTo(ChronoUnit.HOURS));
+        List<UUID> found = totals.toRollUp(clock.instant().truncatedTo(ChronoUnit.HOURS));
+        due.clear();
+        due.addAll(found);
+        return found;
     }
 
     @Override
     public List<BrandId> take(BrandId tenant, int most) {
-        return running.add(tenant) ? List.of(tenant) : List.of();
+        return due.remove(tenant.value()) && running.add(tenant) ? List.of(tenant) : List.of();
     }
 
     /** Notices first: while the marks are there, somebody else looks at them if this process dies. */

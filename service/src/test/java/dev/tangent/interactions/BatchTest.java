@@ -149,6 +149,7 @@ class BatchTest {
                 "{\"items\": {}} | 422 | /items type",
                 "{\"items\": null} | 422 | /items type",
                 "{\"items\": [], \"more\": 1} | 422 | /more unknown_field",
+                "{\"a/b~c\": 1} | 422 | /a~1b~0c unknown_field",
                 "[] | 422 | ' type'",
                 "{\"items\": [ | 400 | ''",
                 "{\"items\": [{]} | 400 | ''",

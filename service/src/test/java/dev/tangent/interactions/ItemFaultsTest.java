@@ -282,4 +282,27 @@ class ItemFaultsTest {
                         .faults())
                 .containsExactly("/properties too_long");
     }
+
+    @Test
+    void charactersAreCountedNotTheirHalves() {
+        String smile = "\ud83d\ude00";
+        assertThat(WORLD.acme
+                        .client()
+                        .post(
+                                PATH,
+                                Contact.of("view")
+                                        .with("campaign", smile.repeat(200))
+                                        .toString())
+                        .status())
+                .isEqualTo(201);
+        assertThat(WORLD.acme
+                        .client()
+                        .post(
+                                PATH,
+                                Contact.of("view")
+                                        .with("campaign", smile.repeat(201))
+                                        .toString())
+                        .faults())
+                .containsExactly("/campaign too_long");
+    }
 }

@@ -156,29 +156,6 @@ class WorkersTest {
     }
 
     @Test
-    void theEndOfATaskIsAReasonToAskItsTenantForMore() throws InterruptedException {
-        BrandId tenant = Yard.tenant();
-        CountDownLatch first = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch second = new CountDownLatch(2);
-        Workers workers = new Workers(Duration.ofSeconds(30));
-        workers.add(yard.queue(run -> {
-            second.countDown();
-            first.countDown();
-            release.await();
-            return null;
-        }));
-        yard.enqueue(tenant, 1);
-        start(workers);
-        first.await();
-        yard.enqueue(tenant, 1);
-
-        release.countDown();
-
-        assertThat(second.await(5, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Test
     void aStopHandsBackWhatRunsAndAnotherGoesOnThere() throws InterruptedException {
         BrandId tenant = Yard.tenant();
         UUID id = yard.enqueue(tenant, 40);

@@ -197,7 +197,8 @@ class ApiKeysTest {
                 "\"kind\": \"secret\", \"scopes\": [] | /scopes",
                 "\"kind\": \"secret\", \"scopes\": [\"everything\"] | /scopes/0",
                 "\"kind\": \"secret\", \"scopes\": [\"agency:read\"], \"allowedOrigins\": [\"https://x.example\"] | /allowedOrigins",
-                "\"kind\": \"secret\", \"scopes\": [\"agency:read\"], \"expiresAt\": \"2020-01-01T00:00:00Z\" | /expiresAt"
+                "\"kind\": \"secret\", \"scopes\": [\"agency:read\"], \"expiresAt\": \"2020-01-01T00:00:00Z\" | /expiresAt",
+                "\"kind\": \"secret\", \"scopes\": [\"agency:read\"], \"expiresAt\": \"9999-12-31T23:59:59-18:00\" | /expiresAt"
             })
     void keysThatMakeNoSenseAreRefused(String fields, String pointer) {
         Reply refused = make(AGENCY, fields.replace("BRAND", WORLD.acme.id()));

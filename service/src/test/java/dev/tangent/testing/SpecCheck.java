@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Fails on an answer that the spec does not describe: its status, its headers, its media type, its body. Bodies are held
  * against the schemas with every object closed, so that a field the spec does not know is found too.
  */
-final class SpecCheck {
+public final class SpecCheck {
     private static final String DOCUMENT = "https://tangent.invalid/closed.json";
     private static final JsonNode SPEC = closed();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
@@ -40,7 +40,8 @@ final class SpecCheck {
 
     private SpecCheck() {}
 
-    static void check(String method, String pathAndQuery, Reply reply) {
+    /** Fails unless the answer is one that the spec describes for a call. */
+    public static void check(String method, String pathAndQuery, Reply reply) {
         String what = method + " " + pathAndQuery + " answered " + reply.status() + " " + reply.text();
         assertThat(reply.status()).as(what).isLessThan(500);
         assertThat(reply.header("Request-Id")).as(what).isNotEmpty();
@@ -75,6 +76,11 @@ final class SpecCheck {
         if (!reference.isEmpty()) {
             assertThat(schema(reference).validate(reply.json())).as(what).isEmpty();
         }
+    }
+
+    /** Fails unless the answer is a problem, whatever was called. */
+    public static void checkProblem(Reply reply) {
+        checkProblem(reply, "answered " + reply.status() + " " + reply.text());
     }
 
     private static void checkProblem(Reply reply, String what) {

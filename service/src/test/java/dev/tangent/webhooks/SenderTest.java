@@ -38,9 +38,10 @@ class SenderTest {
 
     @Test
     void postsTheBodyUnderItsHeadersAndNothingElse() {
-        try (Peer peer = Peer.saying("HTTP/1.1 200 OK\nSet-Cookie: a=b\nContent-Length: 2\n\nok")) {
-            assertThat(send(peer).delivered()).isTrue();
-            assertThat(send(peer).status()).isEqualTo(200);
+        try (Peer peer = Peer.saying("HTTP/1.1 200 OK\nSet-Cookie: a=b\nContent-Length: 2\n\nok");
+                Sender sender = sender()) {
+            assertThat(send(sender, peer.port()).delivered()).isTrue();
+            assertThat(send(sender, peer.port()).status()).isEqualTo(200);
             assertThat(peer.requests).hasSize(2).allSatisfy(request -> {
                 assertThat(request).startsWith("POST /hooks?a=b HTTP/1.1\r\n").endsWith("\r\n\r\n{\"id\": \"ё\"}");
                 assertThat(request)

@@ -125,6 +125,22 @@ class TargetsTest {
         assertThatThrownBy(() -> any.read(url)).as(url).isInstanceOf(RefusedTarget.class);
     }
 
+    /** The caller is told what is wrong. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://user@shop.example/, user",
+        "https://shop.example/#x, fragment",
+        "ftp://shop.example/, https://",
+        "https://2130706433/, four decimal numbers",
+        "https://[::1%25lo]/, IPv6",
+        "https://shop.example./, host",
+        "https://shop.example:0/, port",
+        "https://shop.example/%zz, path",
+    })
+    void saysWhy(String url, String reason) {
+        assertThatThrownBy(() -> any.read(url)).as(url).hasMessageContaining(reason);
+    }
+
     /** Refused in the public alone; a developer's own machine is a fine target for their own service. */
     @ParameterizedTest
     @ValueSource(

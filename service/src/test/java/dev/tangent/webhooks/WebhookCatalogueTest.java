@@ -63,8 +63,9 @@ class WebhookCatalogueTest {
     }
 
     private void causeAll(Hook hook) {
-        Plan twoInteractions = new Plan(null, null, null, 2L);
-        world.service.operate(operator -> operator.setLimits(world.agency.agencyId(), any -> twoInteractions));
+        // What is recorded below is as much as may be.
+        world.service.operate(
+                operator -> operator.setLimits(world.agency.agencyId(), any -> new Plan(null, null, null, 2L)));
         World.Tenant brand = world.brand(world.agencyClient, "Causing");
         String channel = brand.client()
                 .post(brand.path("/channels"), "{\"name\": \"Van\", \"kind\": \"store\"}")

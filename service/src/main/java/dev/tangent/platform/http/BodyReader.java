@@ -37,7 +37,7 @@ final class BodyReader implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        InputStream body = new BoundedBody(context.getInputStream(), operation.maxBodyBytes());
+        InputStream body = new Utf8Body(new BoundedBody(context.getInputStream(), operation.maxBodyBytes()));
         if (context.getType() == InputStream.class) {
             return body;
         }
@@ -69,6 +69,8 @@ final class BodyReader implements ReaderInterceptor {
             return tree;
         } catch (JsonProcessingException e) {
             throw InvalidJson.problem(e);
+        } catch (NumberFormatException e) {
+            throw InvalidJson.number();
         } catch (IOException e) {
             throw InvalidJson.unreadable(e);
         }

@@ -1,5 +1,6 @@
 package dev.tangent.platform.http;
 
+import dev.tangent.platform.WritableInstants;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import java.lang.annotation.Annotation;
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Instants in the query, with any offset. */
 public final class InstantParameters implements ParamConverterProvider {
+    /** Whether {@code text} is an instant; the schema lets some pass that are none, such as one with a zone's name. */
+    static boolean reads(String text) {
+        try {
+            return WritableInstants.isWritable(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> rawType, Type type, Annotation[] annotations) {

@@ -24,6 +24,11 @@ public final class InvalidJson {
         return invalid("The body is not JSON", e);
     }
 
+    /** A number that JSON allows and Jackson does not hold, such as one with an exponent of eleven digits. */
+    public static Problem number() {
+        return Problem.of(Problem.Type.INVALID_JSON, "A number is larger, or has a longer exponent, than is read.");
+    }
+
     /** A body that broke off, came too slowly, or is not the gzip it says it is. */
     public static Problem unreadable(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

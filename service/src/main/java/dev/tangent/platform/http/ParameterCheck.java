@@ -17,11 +17,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Refuses parameters that are unknown, repeated, missing or not what the spec says: nothing is accepted and ignored. */
 @Priority(Priorities.USER)
 final class ParameterCheck implements ContainerRequestFilter {
     private static final int LONGEST_NUMBER = 20;
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Operation operation;
 
@@ -33,6 +35,11 @@ final class ParameterCheck implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
         String raw = request.getUriInfo().getRequestUri().getRawQuery();
+        // Jersey takes some of these as they stand.
+        if (raw != null && BROKEN_ESCAPE.matcher(raw).find()) {
+            throw Problem.of(
+                    Problem.Type.INVALID_REQUEST, "The query has a % without two hexadecimal digits behind it.");
+        }
         // Jersey drops those without a name.
         if (raw != null && (raw.startsWith("=") || raw.contains("&="))) {
             throw Problem.invalidParameter("", "unknown_parameter", "has no name");
@@ -75,6 +82,12 @@ final class ParameterCheck implements ContainerRequestFilter {
         if (!faults.isEmpty()) {
             Fault first = faults.get(0);
             throw Problem.invalidParameter(parameter.name(), first.code(), first.detail());
+        }
+        if (parameter.schema().path("format").asText().equals("date-time") && !InstantParameters.reads(text)) {
+            throw Problem.invalidParameter(
+                    parameter.name(),
+                    "format",
+                    "must be a time of RFC 3339 with an offset, in UTC of the years 0000 to 9999");
         }
     }
 

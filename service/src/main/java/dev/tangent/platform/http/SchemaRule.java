@@ -34,7 +34,7 @@ public final class SchemaRule {
         String pointer = error.getInstanceLocation().toString();
         String keyword = Objects.requireNonNullElse(error.getKeyword(), "invalid");
         if (keyword.equals("required") || keyword.equals("additionalProperties")) {
-            pointer += "/" + error.getProperty().replace("~", "~0").replace("/", "~1");
+            pointer = Fault.pointer(pointer, error.getProperty());
         }
         return Fault.at(pointer, CODES.getOrDefault(keyword, keyword), detail(keyword, error.getMessage()));
     }

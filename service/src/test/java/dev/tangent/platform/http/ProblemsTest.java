@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.platform.Problem;
 import dev.tangent.testing.Client;
+import dev.tangent.testing.Raw;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.World;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,11 +58,12 @@ class ProblemsTest {
                 .contains("POST");
     }
 
-    @Test
-    void anAnswerNobodyMakesIsNotAcceptable() {
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv", "application/problem+json"})
+    void anAnswerNobodyMakesIsNotAcceptable(String type) {
         Reply refused = Client.send(HttpRequest.newBuilder(URI.create(WORLD.service.url() + "/v1/me"))
                 .header("Authorization", "Bearer " + WORLD.acme.key())
-                .header("Accept", "text/csv")
+                .header("Accept", type)
                 .build());
 
         assertThat(refused.status()).isEqualTo(406);
@@ -74,6 +77,7 @@ class ProblemsTest {
                 "application/xml",
                 "application/x-www-form-urlencoded",
                 "multipart/form-data",
+                "application/json; q=x",
                 "nonsense"
             })
     void aBodyOfAnotherTypeIsRefused(String type) {
@@ -121,6 +125,44 @@ class ProblemsTest {
             }
             assertThat(CALL.post(TOUCHPOINTS, body).json().path("detail").asText())
                     .contains(detail);
+        });
+    }
+
+    @Test
+    void aBodyThatIsNotInUtf8IsRefused() {
+        for (String bytes : List.of(
+                "\u00ff",
+                "\u00c0\u00af",
+                "\u00e0\u0080\u00af",
+                "\u00ed\u00a0\u0080",
+                "\u00f4\u0090\u0080\u0080",
+                "\u00e2\u0082x")) {
+            for (String path : List.of(TOUCHPOINTS, WORLD.acme.path("/interactions"))) {
+                Reply refused = inLatin1(path, "{\"name\": \"" + bytes + "\", \"channelKey\": \"website\"}");
+                assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+                assertThat(refused.code()).isEqualTo("invalid_json");
+            }
+        }
+        String rightInTwoToFourBytes = "\u00d1\u008f\u00e2\u0082\u00ac\u00ed\u009f\u00bf\u00f0\u009f\u0098\u0080";
+        Reply taken =
+                inLatin1(TOUCHPOINTS, "{\"name\": \"" + rightInTwoToFourBytes + "\", \"channelKey\": \"website\"}");
+        assertThat(taken.json().path("name").asText()).isEqualTo("\u044f\u20ac\ud7ff\ud83d\ude00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "1e99999999999", "1e401"})
+    void aNumberThatWouldFillTheMemoryIsRefused(String number) {
+        Map<String, String> bodies = Map.of(
+                TOUCHPOINTS,
+                "{\"name\": \"x\", \"mode\": " + number + "}",
+                WORLD.acme.path("/interactions"),
+                "{\"properties\": {\"a\": " + number + "}}",
+                WORLD.acme.path("/interactions/batch"),
+                "{\"items\": [{\"items\": [{\"sku\": " + number + "}]}]}");
+        bodies.forEach((path, body) -> {
+            Reply refused = CALL.post(path, body);
+            assertThat(refused.status()).as(path + refused.text()).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("invalid_json");
         });
     }
 
@@ -193,7 +235,10 @@ class ProblemsTest {
         "channelId=x, channelId format",
         "key=No, key pattern",
         "updatedSince=yesterday, updatedSince format",
-        "updatedSince=2026-01-01, updatedSince format"
+        "updatedSince=2026-01-01, updatedSince format",
+        "updatedSince=2026-01-01T00:00:00Z%5BUTC%5D, updatedSince format",
+        "updatedSince=0000-01-01T00:00:00%2B18:00, updatedSince format",
+        "updatedSince=9999-12-31T23:59:59-00:01, updatedSince format"
     })
     void everyParameterIsHeldAgainstTheSpec(String query, String fault) {
         Reply refused = CALL.get(TOUCHPOINTS + "?" + query);
@@ -201,6 +246,21 @@ class ProblemsTest {
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("invalid_parameter");
         assertThat(refused.faults()).containsExactly(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%1", "%zz", "%u0041", "a%"})
+    void aPercentSignThatWritesNoByteIsRefused(String value) {
+        Reply refused = Raw.send(
+                WORLD.service.port(),
+                "GET " + WORLD.acme.path("/metrics/activity")
+                        + "?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&campaign=" + value + " HTTP/1.1",
+                "Host: localhost",
+                "Authorization: Bearer " + WORLD.acme.key(),
+                "Connection: close");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("invalid_request");
     }
 
     @Test
@@ -237,5 +297,14 @@ class ProblemsTest {
         Reply two = CALL.get("/v1/me", "Request-Id", one.header("Request-Id"));
 
         assertThat(one.header("Request-Id")).isNotEqualTo(two.header("Request-Id"));
+    }
+
+    /** Sends each character as a byte. */
+    private static Reply inLatin1(String path, String body) {
+        return Client.send(HttpRequest.newBuilder(URI.create(WORLD.service.url() + path))
+                .header("Authorization", "Bearer " + WORLD.acme.key())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.ISO_8859_1))
+                .build());
     }
 }

@@ -1,0 +1,112 @@
+package dev.tangent.fuzz;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.platform.Json;
+import dev.tangent.testing.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What no answer and no log may say. */
+final class Leaks {
+    private static final int ERROR_STATUS = 400;
+
+    /** Words of the works inside, which no problem needs. */
+    private static final List<String> INSIDES = List.of(
+            "exception",
+            "stacktrace",
+            "stack trace",
+            "\tat ",
+            ".java",
+            "java.",
+            "javax.",
+            "jakarta.",
+            "org.",
+            "dev.tangent",
+            "fasterxml",
+            "jackson",
+            "jersey",
+            "jetty",
+            "dropwizard",
+            "jdbi",
+            "jdbc",
+            "postgres",
+            "psql",
+            "pg_",
+            "sqlstate",
+            "row-level",
+            "select ",
+            "insert into",
+            "delete from",
+            "relation \"",
+            "duplicate key",
+            "violates",
+            "syntax error",
+            "nullpointer",
+            "<html",
+            "<!doctype",
+            "<body",
+            "<pre");
+
+    /** What the fuzzer sends in bodies, queries and headers; a log may name a path and no more. */
+    private static final List<String> SENT =
+            List.of("tgt_sk_", "tgt_pk_", "drop table", "jndi:", "crm-4711", "X-Injected");
+
+    private final Map<String, String> secrets;
+    private final List<String> foreign;
+
+    /** {@code secrets} are texts by what they are; {@code foreign} are ids that only a caller may bring up. */
+    Leaks(Map<String, String> secrets, List<String> foreign) {
+        this.secrets = Map.copyOf(secrets);
+        this.foreign = List.copyOf(foreign);
+    }
+
+    List<String> inAnswer(Shot shot, Reply reply) {
+        String said = reply.headers().map() + "\n" + reply.text();
+        List<String> found = new ArrayList<>(secretsIn(said));
+        foreign.stream()
+                .filter(id -> said.contains(id) && !shot.contains(id))
+                .forEach(id -> found.add("tells the foreign id " + id));
+        if (reply.header("X-Injected").length() > 0) {
+            found.add("has a header that the request made up");
+        }
+        if (reply.status() >= ERROR_STATUS) {
+            String lower = said.toLowerCase(Locale.ROOT);
+            INSIDES.stream()
+                    .filter(word -> lower.contains(word) && !shot.contains(word))
+                    .forEach(word -> found.add("speaks of its insides: " + word.strip()));
+        }
+        return found;
+    }
+
+    /** What is wrong with a line of the log. */
+    List<String> inLog(String line) {
+        JsonNode json;
+        try {
+            json = Json.mapper().readTree(line);
+        } catch (JsonProcessingException e) {
+            return List.of("is no line of JSON");
+        }
+        List<String> found = new ArrayList<>(secretsIn(line));
+        if (json.path("level").asText().equals("ERROR") || json.has("exception")) {
+            found.add("is a failure");
+        }
+        if (json instanceof ObjectNode object) {
+            object.remove("path");
+        }
+        String said = json.toString();
+        SENT.stream().filter(said::contains).forEach(sent -> found.add("repeats what was sent: " + sent));
+        return found;
+    }
+
+    private List<String> secretsIn(String said) {
+        return secrets.entrySet().stream()
+                .filter(secret -> said.contains(secret.getValue()))
+                .map(secret -> "tells " + secret.getKey())
+                .sorted()
+                .toList();
+    }
+}
