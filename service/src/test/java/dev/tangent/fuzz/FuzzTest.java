@@ -43,8 +43,8 @@ class FuzzTest {
                     "TANGENT_LOG_LEVEL", "INFO",
                     "TANGENT_PEPPER", PEPPER,
                     "TANGENT_CURSOR_SECRET", CURSOR_SECRET,
-                    "TANGENT_RATE_PER_KEY", "0",
-                    "TANGENT_RATE_PER_BRAND", "0",
+                    "TANGENT_RATE_PER_KEY", "1000000",
+                    "TANGENT_RATE_PER_BRAND", "1000000",
                     "TANGENT_WORKERS", "false"),
             database,
             Clock.systemUTC());

@@ -169,7 +169,11 @@ class JudgeTest {
     }
 
     private static Map<String, List<String>> headers(String type) {
-        return new HashMap<>(
-                Map.of("Content-Type", List.of(type), "Request-Id", List.of(REQUEST), "ETag", List.of("\"1\"")));
+        return new HashMap<>(Map.of(
+                "Content-Type", List.of(type),
+                "Request-Id", List.of(REQUEST),
+                "ETag", List.of("\"1\""),
+                "RateLimit-Policy", List.of("\"key\";q=10;w=10"),
+                "RateLimit", List.of("\"key\";r=9;t=10")));
     }
 }

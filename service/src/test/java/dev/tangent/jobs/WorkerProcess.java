@@ -29,7 +29,7 @@ final class WorkerProcess {
                 database.system().password());
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(new java.io.File("/tmp/jobslookup/child.log"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 

@@ -34,8 +34,8 @@ final class ParameterCheck implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
-        String raw = request.getUriInfo().getRequestUri().getRawQuery();
-        // Jersey takes some of these as they stand.
+        // Jersey's own text of the query has broken escapes mended.
+        String raw = RequestId.query(request);
         if (raw != null && BROKEN_ESCAPE.matcher(raw).find()) {
             throw Problem.of(
                     Problem.Type.INVALID_REQUEST, "The query has a % without two hexadecimal digits behind it.");

@@ -13,13 +13,20 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** Gives every request an id, answers with it, and lets every log line carry it together with the caller's trace. */
 public final class RequestId implements Filter {
     public static final String HEADER = "Request-Id";
     static final String ATTRIBUTE = "dev.tangent.requestId";
+    private static final String QUERY = "dev.tangent.query";
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    /** The query as it came, where others mend what is broken in it. */
+    static @Nullable String query(ContainerRequestContext request) {
+        return (String) request.getProperty(QUERY);
+    }
 
     /** The id of the request being answered. */
     public static String of(ContainerRequestContext request) {
@@ -31,6 +38,7 @@ public final class RequestId implements Filter {
             throws IOException, ServletException {
         String id = Ids.next().toString();
         request.setAttribute(ATTRIBUTE, id);
+        request.setAttribute(QUERY, ((HttpServletRequest) request).getQueryString());
         ((HttpServletResponse) response).setHeader(HEADER, id);
         ((HttpServletResponse) response).setHeader("X-Content-Type-Options", "nosniff");
         UnreadBody.watch((HttpServletRequest) request);
