@@ -46,12 +46,19 @@ final class Aim {
             SchemaValues values = new SchemaValues(Json.mapper().readTree(text));
             return Samples.of(text).stream()
                     .map(sample -> new Aim(sample, operations, values))
-                    .sorted(Comparator.comparing(
-                            aim -> aim.sample.method().equals("GET") ? 0 : aim.sample.body() != null ? 1 : 2))
+                    .sorted(Comparator.comparing(Aim::turn))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private int turn() {
+        return switch (sample.method()) {
+            case "GET" -> 0;
+            case "DELETE" -> 3;
+            default -> sample.body() != null ? 1 : 2;
+        };
     }
 
     boolean hasBody() {

@@ -50,7 +50,7 @@ class FuzzTest {
             Clock.systemUTC());
     private final World world = new World(service);
     private final Inhabitant rival = Inhabitant.settle(
-            world.rival, world.rivalAgencyClient, newKey(world.rivalAgencyClient, world.rival), CANARY);
+            service, world.rival, world.rivalAgencyClient, newKey(world.rivalAgencyClient, world.rival), CANARY);
     private final List<Aim> aims = Aim.all();
     private final Leaks leaks = new Leaks(secrets(), List.copyOf(rival.ids().values()));
     private final Map<String, List<String>> before = rowsOfRival();
@@ -110,9 +110,16 @@ class FuzzTest {
 
     /** A new brand of the caller's, settled, for one round. */
     private Fuzzer.Place place(int round) {
+        // An agency has so many endpoints of webhooks and no more.
+        world.agencyClient
+                .get("/v1/webhook-endpoints?limit=200")
+                .json()
+                .path("items")
+                .findValuesAsText("id")
+                .forEach(id -> world.agencyClient.send("DELETE", "/v1/webhook-endpoints/" + id, null));
         World.Tenant brand = world.brand(world.agencyClient, "Round " + round);
-        Inhabitant settled =
-                Inhabitant.settle(brand, world.agencyClient, newKey(world.agencyClient, brand), "round-" + round);
+        Inhabitant settled = Inhabitant.settle(
+                service, brand, world.agencyClient, newKey(world.agencyClient, brand), "round-" + round);
         return new Fuzzer.Place(
                 settled.ids(), rival.ids().values().stream().sorted().toList(), world.agency.apiKey());
     }

@@ -15,6 +15,11 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
 
     /** Fills {@code brand}, and the agency's own rows; all texts carry {@code name}. */
     public static Inhabitant settle(World.Tenant brand, Client agency, String keyId, String name) {
+        return settle(TestService.shared(), brand, agency, keyId, name);
+    }
+
+    /** The same in a service of one's own. */
+    public static Inhabitant settle(TestService service, World.Tenant brand, Client agency, String keyId, String name) {
         Client client = brand.client();
         Hooks hooks = Hooks.hang(client, brand.path(""), name);
         Hooks ofAgency = Hooks.hang(agency, "/v1", name);
@@ -53,8 +58,8 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("endpointId", hooks.endpointId());
         ids.put("agency/webhookEndpointId", ofAgency.endpointId());
         ids.put("agency/webhookDeliveryId", ofAgency.deliveryId());
-        ids.put("jobId", job(UUID.fromString(brand.id())));
-        ids.put("agency/jobId", job(agencyOf(brand)));
+        ids.put("jobId", job(service, UUID.fromString(brand.id())));
+        ids.put("agency/jobId", job(service, agencyOf(brand)));
         return new Inhabitant(brand, keyId, name, Map.copyOf(ids));
     }
 
@@ -66,9 +71,9 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
     }
 
     /** Two, for a list of two pages; nobody takes them, so that nothing changes by itself. */
-    private static String job(UUID tenant) {
-        TestJobs.shelve(TestService.shared(), tenant, TestJobs.STEPS);
-        return TestJobs.shelve(TestService.shared(), tenant, TestJobs.STEPS).toString();
+    private static String job(TestService service, UUID tenant) {
+        TestJobs.shelve(service, tenant, TestJobs.STEPS);
+        return TestJobs.shelve(service, tenant, TestJobs.STEPS).toString();
     }
 
     private static UUID agencyOf(World.Tenant brand) {
