@@ -25,21 +25,36 @@ public final class Interactions {
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final BrandDb db;
-    private final People people;
-    private final TouchpointNames touchpoints;
-    private final InteractionEvents events;
+    private final Recorder recorder;
+    private final Singles singles;
     private final Usage usage;
     private final Clock clock;
 
     public Interactions(
             BrandDb db, People people, TouchpointNames touchpoints, Outbox outbox, Usage usage, Clock clock) {
         this.db = db;
-        this.people = people;
-        this.touchpoints = touchpoints;
-        this.events = new InteractionEvents(people, outbox);
+        this.recorder = new Recorder(people, touchpoints, new InteractionEvents(people, outbox));
         this.usage = usage;
         this.clock = clock;
+        this.singles = new Singles(db, people, recorder, usage, clock);
     }
+
+    /**
+     * Stores {@code item}, or throws why not, and says whether it is new. What comes for the brand at the same time shares
+     * one commit; each is answered when it is committed.
+     */
+    One recordOne(Caller caller, BrandId brand, NewInteraction item) {
+        Sent sent = new Sent(0, "", item.id(), item, List.of());
+        Singles.Outcome outcome = usage.withinLimit(caller, 1, () -> singles.record(Act.of(caller), brand, sent));
+        Problem problem = outcome.verdict().problem();
+        if (problem != null) {
+            throw problem;
+        }
+        return outcome.stored() == null ? new One(get(brand, item.id()), false) : new One(outcome.stored(), true);
+    }
+
+    /** An interaction that was sent alone, as it is stored; {@code fresh} where it was not before. */
+    record One(Interaction stored, boolean fresh) {}
 
     /** Stores what is good of {@code items} and says of each what became of it. Accepted means committed. */
     List<Verdict> record(Caller caller, BrandId brand, List<Sent> items) {
@@ -49,7 +64,7 @@ public final class Interactions {
                 caller,
                 items.size(),
                 () -> db.calling(brand, tx -> {
-                    Recorded recorded = new Recording(tx, people, touchpoints, events, now, items).run();
+                    Recorded recorded = recorder.record(tx, now, items);
                     usage.ingested(tx, act, now, recorded.counts());
                     return recorded.verdicts();
                 }));

@@ -39,15 +39,9 @@ public final class InteractionsResource implements InteractionsApi {
     @Override
     public Response recordInteraction(Caller caller, UUID brandId, InputStream body) {
         BrandId brand = caller.on(brandId);
-        NewInteraction sent = reader.one(body);
-        Verdict verdict = interactions
-                .record(caller, brand, List.of(new Sent(0, "", sent.id(), sent, List.of())))
-                .get(0);
-        if (verdict.problem() != null) {
-            throw verdict.problem();
-        }
-        Interaction stored = interactions.get(brand, sent.id());
-        Response.ResponseBuilder response = verdict.kind() == Verdict.Kind.ACCEPTED
+        Interactions.One one = interactions.recordOne(caller, brand, reader.one(body));
+        Interaction stored = one.stored();
+        Response.ResponseBuilder response = one.fresh()
                 ? Response.created(URI.create("/v1/brands/" + brandId + "/interactions/" + stored.id()))
                 : Response.ok();
         return response.entity(wire.of(stored)).tag(tag(stored)).build();

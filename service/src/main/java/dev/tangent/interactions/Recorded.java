@@ -1,21 +1,38 @@
 package dev.tangent.interactions;
 
 import dev.tangent.usage.Ingested;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** What became of the items of a call, in their order, and how many customers came with them that were not known. */
-record Recorded(List<Verdict> verdicts, long customers) {
+/**
+ * What became of the items of a call, in their order, and how many customers came with them that were not known.
+ * {@code rows} are those that were stored or met others, null for what was refused before.
+ */
+record Recorded(List<Verdict> verdicts, List<@Nullable Row> rows, long customers) {
     Recorded {
         verdicts = List.copyOf(verdicts);
+        rows = Collections.unmodifiableList(rows);
+    }
+
+    boolean isAccepted(int item) {
+        return verdicts.get(item).kind() == Verdict.Kind.ACCEPTED;
     }
 
     Ingested counts() {
-        long accepted = count(Verdict.Kind.ACCEPTED);
-        long duplicates = count(Verdict.Kind.DUPLICATE);
-        return new Ingested(accepted, duplicates, verdicts.size() - accepted - duplicates, customers);
+        return counts(IntStream.range(0, verdicts.size()).boxed().toList(), customers);
     }
 
-    private long count(Verdict.Kind kind) {
-        return verdicts.stream().filter(verdict -> verdict.kind() == kind).count();
+    /** Of some of the items, by their places. */
+    Ingested counts(Collection<Integer> items, long newCustomers) {
+        long accepted = count(items, Verdict.Kind.ACCEPTED);
+        long duplicates = count(items, Verdict.Kind.DUPLICATE);
+        return new Ingested(accepted, duplicates, items.size() - accepted - duplicates, newCustomers);
+    }
+
+    private long count(Collection<Integer> items, Verdict.Kind kind) {
+        return items.stream().filter(i -> verdicts.get(i).kind() == kind).count();
     }
 }

@@ -62,7 +62,8 @@ final class Recording {
             explain();
             customers -= discardUnused(persons);
         }
-        return new Recorded(Arrays.stream(verdicts).map(Objects::requireNonNull).toList(), customers);
+        return new Recorded(
+                Arrays.stream(verdicts).map(Objects::requireNonNull).toList(), Arrays.asList(rows), customers);
     }
 
     private void refuseFaulty() {

@@ -15,7 +15,18 @@ record Sent(
         @Nullable UUID id,
         @Nullable NewInteraction interaction,
         List<Fault> faults) {
+    private static final int SMALL = 500;
+
     Sent {
         faults = List.copyOf(faults);
+    }
+
+    /** About how many bytes it takes, of which all but little are its free-form fields. */
+    int weight() {
+        return interaction == null ? SMALL : SMALL + length(interaction.items()) + length(interaction.properties());
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }
