@@ -78,6 +78,7 @@ public final class Bench {
 
     private List<Line> lines(World world) {
         return Stream.of(
+                        new SingleLine(1.5, base, world),
                         new BatchLine(100, 0.8, base, world),
                         new BatchLine(1000, 0.9, base, world),
                         TouchpointLine.get(base, world),

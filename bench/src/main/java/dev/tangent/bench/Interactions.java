@@ -74,6 +74,11 @@ final class Interactions {
                 + String.join(",", items.stream().map(item -> item.json(id)).toList()) + "]}";
     }
 
+    /** The first alone. */
+    String oneJson(String id) {
+        return items.get(0).json(id);
+    }
+
     List<String> customers() {
         return items.stream().map(Item::customer).distinct().sorted().toList();
     }

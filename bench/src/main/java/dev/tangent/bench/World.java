@@ -52,6 +52,10 @@ record World(int port, UUID brand, String key, List<Touchpoint> touchpoints) {
         return Http.request("POST", path("/interactions/batch"), key, batch);
     }
 
+    byte[] postOne(String interaction) {
+        return Http.request("POST", path("/interactions"), key, interaction);
+    }
+
     private String path(String rest) {
         return "/v1/brands/" + brand + rest;
     }

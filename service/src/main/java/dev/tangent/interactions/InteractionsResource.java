@@ -29,6 +29,7 @@ public final class InteractionsResource implements InteractionsApi {
     private final Interactions interactions;
     private final InteractionReader reader;
     private final InteractionWire wire;
+    private final WaitingRoom room = WaitingRoom.ofProcess();
 
     InteractionsResource(Interactions interactions, InteractionReader reader, InteractionWire wire) {
         this.interactions = interactions;
@@ -50,7 +51,10 @@ public final class InteractionsResource implements InteractionsApi {
     @Override
     public Response recordInteractions(Caller caller, UUID brandId, InputStream body) {
         BrandId brand = caller.on(brandId);
-        List<Sent> items = reader.batch(body);
+        return room.enter(body, read -> record(caller, brand, reader.batch(read)));
+    }
+
+    private Response record(Caller caller, BrandId brand, List<Sent> items) {
         List<Verdict> verdicts = interactions.record(caller, brand, items);
         int accepted = 0;
         int duplicates = 0;
