@@ -47,6 +47,7 @@ public final class Interactions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return usage.withinLimit(
                 caller,
+                now,
                 items.size(),
                 () -> db.calling(brand, tx -> {
                     Recorded recorded = new Recording(tx, people, touchpoints, events, now, items).run();
