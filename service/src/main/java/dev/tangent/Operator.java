@@ -31,8 +31,10 @@ public final class Operator implements AutoCloseable {
 
     /** A new key with every scope, for an agency that lost its own. */
     public NewAgency createKey(UUID agencyId) {
+        AgencyId agency = new AgencyId(agencyId);
+        foundation.agencies.get(agency);
         return foundation.agencyDb.in(
-                new AgencyId(agencyId),
+                agency,
                 tx -> new NewAgency(
                         agencyId,
                         foundation.keys.createFirst(tx, "Operator's key").secret()));

@@ -33,6 +33,7 @@ import dev.tangent.metrics.MetricsFeature;
 import dev.tangent.platform.Cursors;
 import dev.tangent.platform.Json;
 import dev.tangent.platform.SecretBox;
+import dev.tangent.platform.http.BrokenStreams;
 import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.platform.http.ExactPaths;
 import dev.tangent.platform.http.InstantParameters;
@@ -214,6 +215,7 @@ public final class TangentApp extends Application<TangentConfig> {
         jersey.register(new JacksonMessageBodyProvider(mapper));
         jersey.register(new Problems());
         jersey.register(new ProblemRendering());
+        jersey.register(new BrokenStreams());
         jersey.register(new ExactPaths());
         jersey.register(new UnweightedTypes());
         jersey.register(new NotModified());

@@ -12,6 +12,7 @@ import dev.tangent.testing.TestService;
 import dev.tangent.testing.World;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -92,6 +93,43 @@ class HealthTest {
                 HttpRequest.newBuilder(URI.create(adminUrl + "/health/ready")).build());
 
         assertThat(ready.status()).isEqualTo(503);
+        assertThat(underWay.get(20, TimeUnit.SECONDS).status()).isEqualTo(201);
+        stop.get(20, TimeUnit.SECONDS);
+        hold.get(20, TimeUnit.SECONDS);
+    }
+
+    @Tag("slow")
+    @Test
+    void whoStillCallsWhileItStopsIsToldToComeAgain() throws Exception {
+        TestService service = TestService.start(Map.of());
+        World world = new World(service);
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Void> hold = CompletableFuture.runAsync(() -> hold(service.database(), begun, 3000), THREADS);
+        begun.await();
+        CompletableFuture<Reply> underWay = CompletableFuture.supplyAsync(
+                () -> world.acme
+                        .client()
+                        .post(
+                                world.acme.path("/interactions"),
+                                Contact.of("view").toString()),
+                THREADS);
+        pause(500);
+        CompletableFuture<Void> stop = new CompletableFuture<>();
+
+        Reply refused = Raw.send(service.port(), out -> {
+            out.write("GET /v1/me HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            THREADS.execute(() -> {
+                service.stop();
+                stop.complete(null);
+            });
+            pause(1000);
+            out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        });
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("unavailable");
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(underWay.get(20, TimeUnit.SECONDS).status()).isEqualTo(201);
         stop.get(20, TimeUnit.SECONDS);
         hold.get(20, TimeUnit.SECONDS);

@@ -1,10 +1,12 @@
 package dev.tangent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tangent.localpostgres.Database;
 import dev.tangent.matrix.Sample;
 import dev.tangent.matrix.Samples;
+import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.rules.Rows;
 import dev.tangent.testing.Client;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringSubstitutor;
@@ -103,6 +106,22 @@ class OperatorTest {
         } finally {
             readOnly.stop();
         }
+    }
+
+    @Test
+    void anAgencyThatIsNotThereIsGivenNothing() {
+        UUID nobody = UUID.randomUUID();
+        TestService service = TestService.shared();
+        for (Function<Operator, ?> command : List.<Function<Operator, ?>>of(
+                operator -> operator.createKey(nobody),
+                operator -> operator.archiveAgency(nobody, true),
+                operator -> operator.setLimits(nobody, plan -> plan))) {
+            assertThatThrownBy(() -> service.operate(command))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.type()).isEqualTo(Problem.Type.NOT_FOUND));
+        }
+        assertThat(service.stored(nobody.toString(), "select count(*) from audit_entry"))
+                .isEqualTo("0");
     }
 
     @Tag("slow")

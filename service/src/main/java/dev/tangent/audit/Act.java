@@ -15,10 +15,14 @@ public record Act(
         @Nullable UUID requestId,
         @Nullable String address) {
 
-    /** The call of {@code caller}. */
+    /** The call of {@code caller}. Where a publishable key calls from is where a customer is, which no log is to keep. */
     public static Act of(Caller caller) {
         return new Act(
-                caller.operation(), "api_key", caller.keyId(), UUID.fromString(caller.requestId()), caller.address());
+                caller.operation(),
+                "api_key",
+                caller.keyId(),
+                UUID.fromString(caller.requestId()),
+                caller.publishable() ? null : caller.address());
     }
 
     /** A command of those who run the service. */

@@ -33,9 +33,8 @@ public final class AgencyAuditEntriesResource implements AgencyAuditEntriesApi {
             @Nullable UUID actorId,
             @Nullable UUID subjectId,
             @Nullable UUID callId) {
-        Instant since = AuditWire.later(updatedSince, from);
-        Entry.Filter filter =
-                new Entry.Filter(operation, Objects.toString(outcome, null), actorId, subjectId, callId, since, to);
+        Entry.Filter filter = new Entry.Filter(
+                operation, Objects.toString(outcome, null), actorId, subjectId, callId, updatedSince, from, to);
         return Response.ok(wire.page(caller.own(), filter, cursor, limit)).build();
     }
 
@@ -50,8 +49,8 @@ public final class AgencyAuditEntriesResource implements AgencyAuditEntriesApi {
             @Nullable UUID subjectId,
             @Nullable UUID callId) {
         BrandId tenant = caller.own();
-        Entry.Filter filter =
-                new Entry.Filter(operation, Objects.toString(outcome, null), actorId, subjectId, callId, from, to);
+        Entry.Filter filter = new Entry.Filter(
+                operation, Objects.toString(outcome, null), actorId, subjectId, callId, null, from, to);
         return Response.ok((StreamingOutput) out -> wire.lines(tenant, filter, out), AuditWire.LINES_TYPE)
                 .build();
     }

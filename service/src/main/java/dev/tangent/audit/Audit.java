@@ -54,14 +54,14 @@ public final class Audit {
 
     /** A page, latest first, that goes on behind {@code before}. */
     Page<Entry> list(BrandId tenant, Entry.Filter filter, UUID before, int limit) {
-        UUID first = filter.from() == null ? Ids.LEAST : Ids.firstOf(filter.from());
-        return Page.of(db.one(tenant, tx -> tx.dao(AuditListDao.class).list(filter, first, before, limit + 1)), limit);
+        return Page.of(
+                db.one(tenant, tx -> tx.dao(AuditListDao.class).list(filter, filter.first(), before, limit + 1)),
+                limit);
     }
 
     /** The next {@code limit} behind {@code last}, oldest first. */
     List<Entry> after(BrandId tenant, Entry.Filter filter, UUID last, int limit) {
-        UUID first = filter.from() == null ? Ids.LEAST : Ids.firstOf(filter.from());
-        return db.one(tenant, tx -> tx.dao(AuditListDao.class).after(filter, first, last, limit));
+        return db.one(tenant, tx -> tx.dao(AuditListDao.class).after(filter, filter.first(), last, limit));
     }
 
     private Entry entry(
@@ -71,9 +71,11 @@ public final class Audit {
             List<String> changed,
             @Nullable JsonNode counts,
             @Nullable String code) {
+        // Before its id, so that no list from that instant on begins behind it.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Entry(
                 Ids.next(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                now,
                 act.operation(),
                 code == null ? "done" : "denied",
                 act.actor(),

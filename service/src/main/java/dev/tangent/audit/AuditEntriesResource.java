@@ -34,9 +34,8 @@ public final class AuditEntriesResource implements AuditEntriesApi {
             @Nullable UUID actorId,
             @Nullable UUID subjectId,
             @Nullable UUID callId) {
-        Instant since = AuditWire.later(updatedSince, from);
-        Entry.Filter filter =
-                new Entry.Filter(operation, Objects.toString(outcome, null), actorId, subjectId, callId, since, to);
+        Entry.Filter filter = new Entry.Filter(
+                operation, Objects.toString(outcome, null), actorId, subjectId, callId, updatedSince, from, to);
         return Response.ok(wire.page(caller.on(brandId), filter, cursor, limit)).build();
     }
 
@@ -52,8 +51,8 @@ public final class AuditEntriesResource implements AuditEntriesApi {
             @Nullable UUID subjectId,
             @Nullable UUID callId) {
         BrandId tenant = caller.on(brandId);
-        Entry.Filter filter =
-                new Entry.Filter(operation, Objects.toString(outcome, null), actorId, subjectId, callId, from, to);
+        Entry.Filter filter = new Entry.Filter(
+                operation, Objects.toString(outcome, null), actorId, subjectId, callId, null, from, to);
         return Response.ok((StreamingOutput) out -> wire.lines(tenant, filter, out), AuditWire.LINES_TYPE)
                 .build();
     }

@@ -12,7 +12,6 @@ import dev.tangent.platform.Page;
 import dev.tangent.tenancy.BrandId;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +33,6 @@ final class AuditWire {
     AuditWire(Audit audit, Cursors cursors) {
         this.audit = audit;
         this.cursors = cursors;
-    }
-
-    static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     AuditEntryPage page(BrandId tenant, Entry.Filter filter, @Nullable String cursor, int limit) {
@@ -80,7 +75,7 @@ final class AuditWire {
     }
 
     private static @Nullable Map<String, Long> counts(Entry entry) {
-        if (entry.counts() == null) {
+        if (entry.counts() == null || entry.counts().isEmpty()) {
             return null;
         }
         Map<String, Long> counts = new HashMap<>();

@@ -1,6 +1,7 @@
 package dev.tangent.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tangent.platform.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,13 +37,24 @@ public record Entry(
                 address);
     }
 
-    /** Which entries to list; null means any. */
+    /** Which entries to list; null means any. Entries of a whole hour are written {@code since} it was over. */
     public record Filter(
             @Nullable String operation,
             @Nullable String outcome,
             @Nullable UUID actorId,
             @Nullable UUID subjectId,
             @Nullable UUID requestId,
+            @Nullable Instant since,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to) {
+        /** Comes before every entry that may be listed: none is older than the call it came with, or than its time. */
+        UUID first() {
+            return later(later(requestId == null ? Ids.LEAST : requestId, since), from);
+        }
+
+        private static UUID later(UUID id, @Nullable Instant instant) {
+            UUID other = instant == null ? Ids.LEAST : Ids.firstOf(instant);
+            return Long.compareUnsigned(id.getMostSignificantBits(), other.getMostSignificantBits()) < 0 ? other : id;
+        }
+    }
 }

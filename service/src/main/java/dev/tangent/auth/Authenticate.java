@@ -63,7 +63,7 @@ final class Authenticate implements ContainerRequestFilter {
         refuseWrongOrigin(request.getHeaderString("Origin"), credential);
         refuseMissingScope(credential);
         if (asked != null) {
-            refuseBrand(request, caller.brand(), asked);
+            refuseBrand(caller.brand(), asked);
         }
         BrandId tenant = tenant(caller);
         PassHeaders.show(request, admission.admit(pass, credential, tenant));
@@ -135,10 +135,9 @@ final class Authenticate implements ContainerRequestFilter {
         }
     }
 
-    private void refuseBrand(ContainerRequestContext request, @Nullable BrandAccess brand, UUID asked) {
+    private void refuseBrand(@Nullable BrandAccess brand, UUID asked) {
         if (brand == null) {
-            Calling.foreign(request);
-            throw Problem.notFound("brand", asked);
+            throw Problem.notFound("brand", asked).hiding();
         }
         MDC.put("brandId", asked.toString());
         if (brand.archived() && operation.writes() && needed != Scope.AGENCY_WRITE) {

@@ -52,6 +52,11 @@ public record Caller(
         return agency;
     }
 
+    /** Whether the key may stand in a web page, so that whoever visits it calls. */
+    public boolean publishable() {
+        return Credential.isPublishable(kind);
+    }
+
     /** Whether the caller reaches the brand, which must be one of the agency. */
     public boolean reaches(@Nullable UUID brandId) {
         return onlyBrand == null || onlyBrand.equals(brandId);

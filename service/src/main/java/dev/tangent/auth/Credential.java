@@ -62,6 +62,10 @@ public record Credential(
 
     /** Whether it may stand in a web page. */
     public boolean publishable() {
+        return isPublishable(kind);
+    }
+
+    static boolean isPublishable(String kind) {
         return kind.equals("publishable");
     }
 }

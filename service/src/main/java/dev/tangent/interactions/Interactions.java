@@ -62,6 +62,7 @@ public final class Interactions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return usage.withinLimit(
                 caller,
+                now,
                 items.size(),
                 () -> db.calling(brand, tx -> {
                     Recorded recorded = recorder.record(tx, now, items);

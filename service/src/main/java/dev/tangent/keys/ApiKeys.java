@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -87,9 +88,10 @@ public final class ApiKeys {
     }
 
     ApiKey get(Caller caller, UUID id) {
-        return db.one(caller.agency(), tx -> tx.dao(ApiKeyDao.class).find(id))
-                .filter(key -> caller.reaches(key.brandId()))
-                .orElseThrow(() -> Problem.notFound("API key", id));
+        return reached(
+                caller,
+                id,
+                db.one(caller.agency(), tx -> tx.dao(ApiKeyDao.class).find(id)));
     }
 
     Page<ApiKey> list(Caller caller, ApiKey.Filter filter, UUID after, int limit) {
@@ -188,10 +190,15 @@ public final class ApiKeys {
     }
 
     private static ApiKey lock(AgencyTx tx, Caller caller, UUID id) {
-        return tx.dao(ApiKeyDao.class)
-                .lock(id)
-                .filter(key -> caller.reaches(key.brandId()))
-                .orElseThrow(() -> Problem.notFound("API key", id));
+        return reached(caller, id, tx.dao(ApiKeyDao.class).lock(id));
+    }
+
+    private static ApiKey reached(Caller caller, UUID id, Optional<ApiKey> found) {
+        ApiKey key = found.orElseThrow(() -> Problem.notFound("API key", id));
+        if (!caller.reaches(key.brandId())) {
+            throw Problem.notFound("API key", id).hiding();
+        }
+        return key;
     }
 
     private static void refuseOriginsOfSecret(boolean publishable, List<String> origins) {

@@ -39,6 +39,6 @@ final class Leases {
 
     /** Deletes what windows before {@code instant} have left of a tenant. */
     void sweep(BrandId tenant, Instant instant) {
-        db.one(tenant, tx -> new RateWindowDao(tx).delete(instant));
+        while (db.one(tenant, tx -> new RateWindowDao(tx).deleteOldest(instant)) > 0) {}
     }
 }

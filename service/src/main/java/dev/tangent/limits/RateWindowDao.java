@@ -20,6 +20,9 @@ final class RateWindowDao {
             delete from rate_window
              where brand_id = :brandId
                and window_start < :before
+               and window_start < (select min(window_start) + interval '1 minute'
+                                     from rate_window
+                                    where brand_id = :brandId)
                and set_config('synchronous_commit', 'off', true) = 'off'
             """);
 
@@ -39,7 +42,8 @@ final class RateWindowDao {
                 .find(row -> row.getLong(1));
     }
 
-    int delete(Instant before) {
+    /** Deletes the counts of the oldest minute, as far as it lies before {@code before}; 0 where there is none. */
+    int deleteOldest(Instant before) {
         return tx.call(DELETE).set("before", before).run();
     }
 }

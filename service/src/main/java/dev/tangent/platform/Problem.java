@@ -106,16 +106,18 @@ public final class Problem extends RuntimeException {
     private final transient Type type;
     private final transient List<Fault> faults;
     private final long retryAfterSeconds;
+    private final boolean hides;
 
     private Problem(Type type, String detail, List<Fault> faults) {
-        this(type, detail, faults, 0);
+        this(type, detail, faults, 0, false);
     }
 
-    private Problem(Type type, String detail, List<Fault> faults, long retryAfterSeconds) {
+    private Problem(Type type, String detail, List<Fault> faults, long retryAfterSeconds, boolean hides) {
         super(detail);
         this.type = type;
         this.faults = List.copyOf(faults);
         this.retryAfterSeconds = retryAfterSeconds;
+        this.hides = hides;
     }
 
     public static Problem of(Type type, String detail) {
@@ -159,7 +161,12 @@ public final class Problem extends RuntimeException {
 
     /** The same, that may be gone after {@code seconds}. */
     public Problem retryAfter(long seconds) {
-        return new Problem(type, detail(), faults, seconds);
+        return new Problem(type, detail(), faults, seconds, hides);
+    }
+
+    /** The same, where the caller is not even told whether there is such a thing: a denied call, though it looks like none. */
+    public Problem hiding() {
+        return new Problem(type, detail(), faults, retryAfterSeconds, true);
     }
 
     public Type type() {
@@ -169,6 +176,11 @@ public final class Problem extends RuntimeException {
     /** Seconds to wait before another try; 0 where nothing is known of it. */
     public long retryAfterSeconds() {
         return retryAfterSeconds;
+    }
+
+    /** Whether it keeps from the caller what others may reach. */
+    public boolean hides() {
+        return hides;
     }
 
     public List<Fault> faults() {

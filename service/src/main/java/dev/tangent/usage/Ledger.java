@@ -2,15 +2,14 @@ package dev.tangent.usage;
 
 import dev.tangent.platform.Problem;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What this process knows of an agency's month: the total when it was last read, and what was begun here since. While much
- * is left a sixty-fourth of it is let in on one reading, which holds for a second; near the limit every call reads, and
+ * What this process knows of an agency in one month: the total when it was last read, and what was begun here since. While
+ * much is left a sixty-fourth of it is let in on one reading, which holds for a second; near the limit every call reads, and
  * waits for those before it, so that others can know of all but one. Thread-safe.
  */
 final class Ledger {
@@ -18,57 +17,77 @@ final class Ledger {
     private static final long READING_HOLDS = Duration.ofSeconds(1).toNanos();
     private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
 
+    /** Who waits holds a thread of the service, and those are for all agencies. */
+    static final int MOST_WAITING = 32;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private LocalDate month = LocalDate.MIN;
     private long total;
-    private long readAt;
+    private long readAt = System.nanoTime() - 2 * READING_HOLDS;
     private long inFlight;
     private long sinceRead;
+    private int waiting;
 
-    /** Lets a call of {@code items} begin: its month, or null where the total has come to {@code limit}. */
-    @Nullable
-    LocalDate enter(LocalDate now, long limit, long items, LongSupplier read) {
-        lock.lock();
+    /** Lets a call of {@code items} begin; false where the total has come to {@code limit}. */
+    boolean enter(long limit, long items, LongSupplier read) {
+        long began = System.nanoTime();
         try {
-            if (now.isAfter(month)) {
-                begin(now, read);
+            // Held while somebody reads, which may take long where the database does.
+            if (!lock.tryLock(PATIENCE, TimeUnit.NANOSECONDS)) {
+                throw tooMany();
             }
-            long patience = PATIENCE;
-            while (patience > 0) {
+            try {
+                return enter(limit, items, read, began + PATIENCE);
+            } finally {
+                lock.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(Problem.Type.UNAVAILABLE, "The service is stopping.");
+        }
+    }
+
+    private boolean enter(long limit, long items, LongSupplier read, long deadline) throws InterruptedException {
+        boolean waits = false;
+        try {
+            while (System.nanoTime() < deadline) {
                 if (isStale() || (!fits(limit, items) && !mustWait(limit, items))) {
                     readAgain(read);
                 }
                 if (total >= limit) {
-                    return null;
+                    return false;
                 }
                 if (fits(limit, items)) {
                     inFlight += items;
                     sinceRead += items;
-                    return month;
+                    return true;
                 }
-                patience = ended.awaitNanos(patience);
+                if (!waits && waiting == MOST_WAITING) {
+                    break;
+                }
+                waiting += waits ? 0 : 1;
+                waits = true;
+                ended.awaitNanos(deadline - System.nanoTime());
             }
-            throw Problem.of(Problem.Type.UNAVAILABLE, "Too many calls wait for the last of the monthly limit.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(Problem.Type.UNAVAILABLE, "The service is stopping.");
+            throw tooMany();
+        } finally {
+            waiting -= waits ? 1 : 0;
+        }
+    }
+
+    /** A call that was let in has ended, whatever it recorded. */
+    void leave(long items) {
+        lock.lock();
+        try {
+            inFlight -= items;
+            ended.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** A call that began in the month {@code entered} has ended, whatever it recorded. */
-    void leave(LocalDate entered, long items) {
-        lock.lock();
-        try {
-            if (entered.equals(month)) {
-                inFlight -= items;
-                ended.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
+    private static Problem tooMany() {
+        return Problem.of(Problem.Type.UNAVAILABLE, "Too many calls wait for the last of the monthly limit.");
     }
 
     private boolean fits(long limit, long items) {
@@ -82,13 +101,6 @@ final class Ledger {
 
     private boolean isStale() {
         return System.nanoTime() - readAt > READING_HOLDS;
-    }
-
-    private void begin(LocalDate now, LongSupplier read) {
-        readAgain(read);
-        month = now;
-        inFlight = 0;
-        sinceRead = 0;
     }
 
     /** What runs is not in the total, or may be: it counts as begun since. */

@@ -20,7 +20,7 @@ final class MonthlyLimit {
 
     private final Totals totals;
     private final Clock clock;
-    private final Cache<AgencyId, Ledger> ledgers = Caffeine.newBuilder()
+    private final Cache<AgencyMonth, Ledger> ledgers = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofHours(1))
             .maximumSize(MOST_REMEMBERED)
             .build();
@@ -30,19 +30,20 @@ final class MonthlyLimit {
         this.clock = clock;
     }
 
-    /** Runs {@code work}, which records at most {@code items}, unless the limit is reached. */
-    <T> T within(AgencyId agency, long limit, int items, Supplier<T> work) {
-        Instant now = clock.instant();
-        LocalDate month = month(now);
-        Ledger ledger = ledgers.get(agency, none -> new Ledger());
-        LocalDate entered = ledger.enter(month, limit, items, () -> totals.interactions(agency, month));
-        if (entered == null) {
-            throw reached(now, month, limit);
+    /**
+     * Runs {@code work}, which records at most {@code items} at {@code now}, unless the limit of the month of {@code now} is
+     * reached: a month that begins meanwhile is of no concern to what was begun before.
+     */
+    <T> T within(AgencyId agency, long limit, Instant now, int items, Supplier<T> work) {
+        AgencyMonth place = new AgencyMonth(agency, month(now));
+        Ledger ledger = ledgers.get(place, none -> new Ledger());
+        if (!ledger.enter(limit, items, () -> totals.interactions(place))) {
+            throw reached(place.month(), limit);
         }
         try {
             return work.get();
         } finally {
-            ledger.leave(entered, items);
+            ledger.leave(items);
         }
     }
 
@@ -50,12 +51,13 @@ final class MonthlyLimit {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC).withDayOfMonth(1);
     }
 
-    private static Problem reached(Instant now, LocalDate month, long limit) {
+    private Problem reached(LocalDate month, long limit) {
         Instant end = month.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         return Problem.of(
                         Problem.Type.USAGE_LIMIT_REACHED,
                         "The " + limit + " interactions of this month are recorded; it ends at " + end + ".")
-                .retryAfter(
-                        Math.max(1, Duration.between(now, end).plusMillis(999).toSeconds()));
+                .retryAfter(Math.max(
+                        1,
+                        Duration.between(clock.instant(), end).plusMillis(999).toSeconds()));
     }
 }

@@ -11,25 +11,26 @@ import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells an agency, once for each month and threshold, that it comes near its limit: by an event and in its audit. */
 public final class Notices {
     private static final int MOST_REMEMBERED = 100_000;
+    private static final Duration LATE = Duration.ofMinutes(10);
 
     private final BrandDb db;
     private final Totals totals;
     private final Audit audit;
     private final Outbox outbox;
     private final Clock clock;
-    private final Cache<Told, List<Integer>> told =
+    private final Cache<AgencyMonth, List<Integer>> told =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
-
-    private record Told(AgencyId agency, LocalDate month) {}
 
     /** What an event says of it. */
     record Notice(String month, int percent, long interactions, long limit) {}
@@ -44,21 +45,28 @@ public final class Notices {
 
     /** Looks at the agency of a tenant that has used something. */
     void check(BrandId tenant) {
-        totals.limitOf(tenant).ifPresent(limit -> check(limit.agency(), limit.interactionsPerMonth()));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        totals.limitOf(tenant)
+                .ifPresent(limit -> months(now)
+                        .forEach(month ->
+                                check(new AgencyMonth(limit.agency(), month), limit.interactionsPerMonth(), now)));
     }
 
-    private void check(AgencyId agency, long limit) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Told place = new Told(agency, MonthlyLimit.month(now));
-        long used = totals.interactions(agency, place.month());
+    /** What was recorded at the very end of a month is found in the next one. */
+    private static Stream<LocalDate> months(Instant now) {
+        return Stream.of(now.minus(LATE), now).map(MonthlyLimit::month).distinct();
+    }
+
+    private void check(AgencyMonth place, long limit, Instant now) {
+        long used = totals.interactions(place);
         List<Integer> passed = State.passed(used, limit);
         List<Integer> known = told.getIfPresent(place);
         if (!passed.isEmpty() && !passed.equals(known)) {
-            db.calling(agency.own(), tx -> {
+            db.calling(place.agency().own(), tx -> {
                 List<Integer> fresh = new UsageNoticeDao(tx).insert(place.month(), passed, now);
                 fresh.forEach(percent -> tell(
                         tx,
-                        agency,
+                        place.agency(),
                         now,
                         new Notice(YearMonth.from(place.month()).toString(), percent, used, limit)));
                 return fresh;

@@ -5,6 +5,7 @@ import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,12 @@ public final class RollUp {
         do {
             gone = db.calling(tenant, tx -> new UsageMarkDao(tx).rollUp(MOST));
         } while (gone == MOST);
-        db.calling(tenant, this::endHours);
+        Instant before = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        while (db.calling(tenant, tx -> endOldestHour(tx, before)) > 0) {}
     }
 
-    private List<UsageMarkDao.Hour> endHours(Tx tx) {
-        List<UsageMarkDao.Hour> ended =
-                new UsageMarkDao(tx).endHours(clock.instant().truncatedTo(ChronoUnit.HOURS));
+    private int endOldestHour(Tx tx, Instant before) {
+        List<UsageMarkDao.Hour> ended = new UsageMarkDao(tx).endOldestHour(before);
         for (UsageMarkDao.Hour hour : ended) {
             Ingested counts = hour.counts();
             audit.counted(
@@ -46,6 +47,6 @@ public final class RollUp {
                             "duplicates", counts.duplicates(),
                             "rejected", counts.rejected()));
         }
-        return ended;
+        return ended.size();
     }
 }

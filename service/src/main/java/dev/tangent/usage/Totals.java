@@ -33,7 +33,8 @@ public final class Totals {
     }
 
     /** What all of them have recorded in a month. */
-    long interactions(AgencyId agency, LocalDate month) {
-        return system.read(UsageTotalDao.class, dao -> dao.interactions(agency.value(), month));
+    long interactions(AgencyMonth place) {
+        return system.read(
+                UsageTotalDao.class, dao -> dao.interactions(place.agency().value(), place.month()));
     }
 }

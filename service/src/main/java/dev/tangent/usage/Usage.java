@@ -30,12 +30,12 @@ public final class Usage {
     }
 
     /**
-     * Runs {@code work}, a transaction of its own that records at most {@code items} and says so by {@link #ingested}, unless
-     * the agency's limit of the month is reached.
+     * Runs {@code work}, a transaction of its own that records at most {@code items} and says so by {@link #ingested} with the
+     * same {@code now}, unless the agency's limit of the month is reached.
      */
-    public <T> T withinLimit(Caller caller, int items, Supplier<T> work) {
+    public <T> T withinLimit(Caller caller, Instant now, int items, Supplier<T> work) {
         Long most = caller.plan().interactionsPerMonth();
-        return most == null ? work.get() : limit.within(caller.agency(), most, items, work);
+        return most == null ? work.get() : limit.within(caller.agency(), most, now, items, work);
     }
 
     /** Adds what a call has ingested to the usage of its brand, with the commit of {@code tx}. */

@@ -19,10 +19,11 @@ final class UsageMarkDao {
              where set_config('synchronous_commit', 'off', true) = 'off'
             """);
     private static final Sql ROLL_UP = Sql.file(UsageMarkDao.class, "rollUp");
-    private static final Sql END_HOURS = Sql.of("""
+    private static final Sql END_HOUR = Sql.of("""
             delete from usage_hour
              where brand_id = :brandId
                and hour < :before
+               and hour = (select min(hour) from usage_hour where brand_id = :brandId)
             returning hour, actor_id, operation, accepted, duplicates, rejected
             """);
 
@@ -61,9 +62,9 @@ final class UsageMarkDao {
         return tx.call(ROLL_UP).set("most", most).find(row -> row.getLong(1)).orElseThrow();
     }
 
-    /** Takes the hours that are over. */
-    List<Hour> endHours(Instant before) {
-        return tx.call(END_HOURS)
+    /** Takes the oldest hour, if it was over {@code before}. */
+    List<Hour> endOldestHour(Instant before) {
+        return tx.call(END_HOUR)
                 .set("before", before)
                 .list(row -> new Hour(
                         row.getObject("hour", java.time.OffsetDateTime.class).toInstant(),

@@ -69,12 +69,16 @@ public final class UsageQueue implements WorkQueue<BrandId> {
         return due.remove(tenant.value()) && running.add(tenant) ? List.of(tenant) : List.of();
     }
 
-    /** Notices first: while the marks are there, somebody else looks at them if this process dies. */
+    /**
+     * Notices first: while the marks are there, somebody else looks at them if this process dies. And once more behind: what
+     * came between is rolled up too, and nobody else would look at it.
+     */
     @Override
     public void run(BrandId tenant) {
         try {
             notices.check(tenant);
             rollUp.run(tenant);
+            notices.check(tenant);
         } finally {
             running.remove(tenant);
         }

@@ -5,22 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tangent.rules.Rows;
+import dev.tangent.tenancy.BrandId;
+import dev.tangent.tenancy.Tx;
+import dev.tangent.testing.Backstage;
 import dev.tangent.testing.Client;
+import dev.tangent.testing.Hands;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.TestDatabases;
 import dev.tangent.testing.World;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class AuditTest {
     private static final World WORLD = new World();
     private static final Client ACME = WORLD.acme.client();
     private static final String ENTRIES = WORLD.acme.path("/audit-entries");
+    private static final Act ACT = Act.ofSystem("planted");
 
     @Test
     void aWriteSaysWhoDidWhatToWhich() {
@@ -36,6 +48,7 @@ class AuditTest {
         assertThat(entry.path("subjectId").asText()).isEqualTo(made.id());
         assertThat(entry.path("changed")).isEmpty();
         assertThat(entry.path("address").asText()).isEqualTo("127.0.0.1");
+        assertThat(entry.has("counts")).isFalse();
     }
 
     @Test
@@ -130,6 +143,90 @@ class AuditTest {
     }
 
     @Test
+    void theExportKeepsToEveryFilterAsTheListDoes() throws SQLException {
+        Reply agencyKey = WORLD.agencyClient.post(
+                "/v1/api-keys", "{\"kind\": \"secret\", \"name\": \"Some\", \"scopes\": [\"metrics:read\"]}");
+        World.Tenant brand = WORLD.brand(WORLD.agencyClient, "Compared");
+        String touchpoint = WORLD.touchpoint(brand, "one");
+        WORLD.touchpoint(brand, "two");
+        Reply own = WORLD.agencyClient.patch(brand.path("/touchpoints/" + touchpoint), "{\"owner\": \"Ops\"}");
+        for (String path : List.of(brand.path("/channels"), "/v1/agency")) {
+            assertThat(new Client(
+                                    WORLD.service.url(),
+                                    agencyKey.json().path("secret").asText())
+                            .get(path)
+                            .status())
+                    .isEqualTo(403);
+        }
+        try (Connection db =
+                WORLD.service.database().connect(TestDatabases.server().superuser())) {
+            for (String tenant : List.of(brand.id(), WORLD.agency.agencyId().toString())) {
+                Rows.run(db, """
+                        insert into audit_entry (brand_id, id, at, operation, outcome, actor)
+                        values ('%s', '01938f2a-7b6e-7000-8000-000000000000', '2026-01-01', 'planted', 'done', 'system')
+                        """.formatted(tenant));
+            }
+        }
+        String ownId =
+                WORLD.agencyClient.get("/v1/me").json().at("/credential/id").asText();
+        for (String log : List.of(brand.path("/audit-entries"), "/v1/audit-entries")) {
+            boolean ofBrand = !log.equals("/v1/audit-entries");
+            List<String> all = listed(log + "?limit=200");
+            assertThat(exported(log + "/export")).isEqualTo(all);
+            for (String filter : List.of(
+                    "operation=planted",
+                    "outcome=denied",
+                    "actorId=" + ownId,
+                    "subjectId=" + (ofBrand ? touchpoint : agencyKey.id()),
+                    "callId=" + (ofBrand ? own : agencyKey).header("Request-Id"),
+                    "from=2026-01-02T00:00:00Z",
+                    "to=2026-01-02T00:00:00Z")) {
+                List<String> some = listed(log + "?limit=200&" + filter);
+                assertThat(some).as(log + " " + filter).isNotEmpty().hasSizeLessThan(all.size());
+                assertThat(exported(log + "/export?" + filter))
+                        .as(log + " " + filter)
+                        .isEqualTo(some);
+            }
+        }
+    }
+
+    @Test
+    void whoAsksForWhatIsNewAlsoGetsWhatIsWrittenAboutAnHourThatIsOver() {
+        World.Tenant brand = WORLD.brand(WORLD.agencyClient, "Late");
+        Instant since = Instant.now();
+        note(
+                brand,
+                Clock.systemUTC(),
+                (audit, tx) -> audit.counted(
+                        tx, ACT, since.minus(Duration.ofHours(1)), "interaction", Map.of("accepted", 3L)));
+
+        String entries = brand.path("/audit-entries");
+        assertThat(items(brand.client(), entries + "?updatedSince=" + since).findValuesAsText("accepted"))
+                .containsExactly("3");
+        assertThat(items(brand.client(), entries + "?from=" + since)).isEmpty();
+        assertThat(items(brand.client(), entries + "?updatedSince=" + since.plusSeconds(60)))
+                .isEmpty();
+    }
+
+    /** Whatever happens between the two looks at the clock, that of the entry and that of its id. */
+    @Test
+    void aListFromAnInstantOnHasTheEntryOfThatInstant() {
+        World.Tenant brand = WORLD.brand(WORLD.agencyClient, "Slow");
+        Hands slow = new Hands() {
+            @Override
+            public Instant instant() {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                return super.instant();
+            }
+        };
+        note(brand, slow, (audit, tx) -> audit.wrote(tx, ACT, "planted", null, List.of()));
+
+        String entries = brand.path("/audit-entries?operation=planted");
+        String at = items(brand.client(), entries).get(0).path("at").asText();
+        assertThat(items(brand.client(), entries + "&from=" + at)).hasSize(1);
+    }
+
+    @Test
     void theAgencyHasALogOfItsOwn() {
         Reply brand = WORLD.agencyClient.post("/v1/brands", "{\"name\": \"Logged\"}");
         Reply renamed = WORLD.agencyClient.patch("/v1/brands/" + brand.id(), "{\"name\": \"Relogged\"}");
@@ -155,6 +252,32 @@ class AuditTest {
                         .get("/v1/brands/" + id + "/audit-entries")
                         .status())
                 .isEqualTo(404);
+    }
+
+    private static void note(World.Tenant brand, Clock clock, BiConsumer<Audit, Tx> what) {
+        try (Backstage backstage = new Backstage(WORLD.service.database())) {
+            Audit audit = new Audit(backstage.brandDb, clock);
+            backstage.brandDb.calling(new BrandId(UUID.fromString(brand.id())), tx -> {
+                what.accept(audit, tx);
+                return brand;
+            });
+        }
+    }
+
+    /** The ids of a list of one page, oldest first. */
+    private static List<String> listed(String path) {
+        List<String> ids = new ArrayList<>(items(WORLD.agencyClient, path).findValuesAsText("id"));
+        Collections.reverse(ids);
+        return ids;
+    }
+
+    private static List<String> exported(String path) {
+        return WORLD.agencyClient
+                .get(path)
+                .text()
+                .lines()
+                .map(line -> line.replaceFirst(".*?\"id\":\"([^\"]*)\".*", "$1"))
+                .toList();
     }
 
     private static JsonNode of(Reply write) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.World;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,56 @@ class DeniedCallsTest {
         JsonNode entry = entry(WORLD.acme.path("/audit-entries"), denied);
         assertThat(entry.path("code").asText()).isEqualTo("unauthenticated");
         assertThat(entry.path("actorId").asText()).isEqualTo(key.id());
+    }
+
+    @Test
+    void aKeyOfASisterStandsInTheLogOfTheAgency() {
+        Client narrow = WORLD.acme.client();
+        String path = "/v1/api-keys/"
+                + WORLD.sister
+                        .client()
+                        .get("/v1/me")
+                        .json()
+                        .at("/credential/id")
+                        .asText();
+        for (Reply denied : List.of(
+                narrow.get(path),
+                narrow.patch(path, "{\"name\": \"Mine\"}"),
+                narrow.post(path + "/rotate", "{}"),
+                narrow.send("POST", path + "/revoke", null))) {
+            assertThat(denied.status()).isEqualTo(404);
+            assertThat(entry("/v1/audit-entries", denied).path("code").asText()).isEqualTo("not_found");
+        }
+        assertThat(entries("/v1/audit-entries", narrow.get("/v1/api-keys/01938f2a-7b6e-7c1d-9d0e-2f3a4b5c6d73")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeniedHeadIsNoted() {
+        Reply key = key("[\"metrics:read\"]");
+        Reply denied = Client.send(HttpRequest.newBuilder(URI.create(WORLD.service.url() + CHANNELS))
+                .header("Authorization", "Bearer " + key.json().path("secret").asText())
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build());
+        assertThat(denied.status()).isEqualTo(403);
+        assertThat(entry(WORLD.acme.path("/audit-entries"), denied).path("code").asText())
+                .isEqualTo("scope_missing");
+    }
+
+    @Test
+    void whereAVisitorOfAPageIsStaysOutOfTheLog() {
+        Reply key = WORLD.agencyClient.post(
+                "/v1/api-keys",
+                "{\"kind\": \"publishable\", \"name\": \"Page\", \"brandId\": \"" + WORLD.acme.id() + "\"}");
+        for (Reply denied : List.of(
+                client(key).get(CHANNELS),
+                client(key).get(CHANNELS, "Origin", "https://elsewhere.example"),
+                client(key).get(WORLD.sister.path("/channels")))) {
+            JsonNode entry = entries(WORLD.acme.path("/audit-entries"), denied).path(0);
+            JsonNode noted = entry.isMissingNode() ? entry("/v1/audit-entries", denied) : entry;
+            assertThat(noted.path("actorId").asText()).isEqualTo(key.id());
+            assertThat(noted.has("address")).isFalse();
+        }
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** A clock that goes on as usual, and can be put forward or held. */
-public final class Hands extends Clock {
+public class Hands extends Clock {
     private volatile Duration ahead = Duration.ZERO;
     private volatile @Nullable Instant held;
 

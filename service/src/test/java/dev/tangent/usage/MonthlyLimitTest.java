@@ -99,6 +99,20 @@ class MonthlyLimitTest {
                 .contains("2031-03-01T00:00:00Z");
     }
 
+    /** A call may look at the clock before the month ends, and be served after one that looked behind it. */
+    @Test
+    void aStragglerOfTheMonthBeforeIsHeldAgainstThatMonthAlone() {
+        limit(3);
+        Client client = world.acme.client();
+        assertThat(send(client, world.acme, 3).status()).isEqualTo(200);
+        CLOCK.hold(Instant.parse("2031-02-01T00:00:00Z"));
+        assertThat(send(client, world.acme, 1).status()).isEqualTo(201);
+        CLOCK.hold(Instant.parse("2031-01-31T23:59:59.9Z"));
+        assertThat(send(client, world.acme, 1).status()).isEqualTo(429);
+        CLOCK.hold(Instant.parse("2031-02-01T00:00:00Z"));
+        assertThat(send(client, world.acme, 1).status()).isEqualTo(201);
+    }
+
     @Test
     void whatIsNoNewInteractionDoesNotCount() throws SQLException {
         limit(3);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -48,6 +49,9 @@ public final class JettyProblems extends ErrorHandler {
         fields.put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
         fields.put(RequestId.HEADER, body.requestId());
         fields.put("X-Content-Type-Options", "nosniff");
+        if (body.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            fields.put(HttpHeader.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+        }
     }
 
     private static ProblemBody body(int status, String requestId) {

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 public final class Problems implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int SERVICE_UNAVAILABLE = 503;
-    private static final String RETRY_AFTER_SECONDS = "1";
+    /** Where nothing is known of when it will be over. */
+    static final String RETRY_AFTER_SECONDS = "1";
 
     @Override
     public Response toResponse(Throwable thrown) {

@@ -42,6 +42,7 @@ public final class RequestId implements Filter {
         ((HttpServletResponse) response).setHeader(HEADER, id);
         ((HttpServletResponse) response).setHeader("X-Content-Type-Options", "nosniff");
         UnreadBody.watch((HttpServletRequest) request);
+        BrokenStreams.watch((HttpServletRequest) request);
         MDC.put("requestId", id);
         String traceparent = ((HttpServletRequest) request).getHeader("traceparent");
         if (traceparent != null) {

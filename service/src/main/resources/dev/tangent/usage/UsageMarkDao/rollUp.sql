@@ -1,9 +1,11 @@
--- One statement: what is added is what is deleted, whoever else rolls up or appends meanwhile.
+-- One statement: what is added is what is deleted, whoever else rolls up or appends meanwhile. The ids go as an array, for
+-- which the index is asked once each: the table is mostly empty when it is analysed, and a join that was planned for a few
+-- marks compares each of many with each.
 with gone as (
   delete from usage_mark
    where brand_id = :brandId
-     and id in (select id from usage_mark where brand_id = :brandId order by id limit :most
-                   for update skip locked)
+     and id = any (array(select id from usage_mark where brand_id = :brandId order by id limit :most
+                            for update skip locked))
   returning at, operation, actor_id, accepted, duplicates, rejected, customers, calls),
 months as (
   insert into usage_month (brand_id, month, interactions, customers, calls)
