@@ -45,7 +45,8 @@ public final class Interactions {
      */
     One recordOne(Caller caller, BrandId brand, NewInteraction item) {
         Sent sent = new Sent(0, "", item.id(), item, List.of());
-        Singles.Outcome outcome = usage.withinLimit(caller, 1, () -> singles.record(Act.of(caller), brand, sent));
+        Singles.Outcome outcome =
+                usage.withinLimit(caller, clock.instant(), 1, () -> singles.record(Act.of(caller), brand, sent));
         Problem problem = outcome.verdict().problem();
         if (problem != null) {
             throw problem;
