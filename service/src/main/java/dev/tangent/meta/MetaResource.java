@@ -11,11 +11,12 @@ import java.util.Arrays;
 public final class MetaResource implements MetaApi {
     private final String json;
     private final String yaml;
-    private final Reference reference = new Reference();
+    private final Reference reference;
 
     public MetaResource(Operations operations) {
         this.json = operations.json();
         this.yaml = Operations.text("openapi.yaml");
+        this.reference = new Reference(json);
     }
 
     @Override
@@ -47,8 +48,7 @@ public final class MetaResource implements MetaApi {
     @Override
     public Response getReferenceFile(String file) {
         byte[] content = reference.file(file).orElseThrow(() -> Problem.notFound("file", file));
-        String type = file.endsWith(".css") ? "text/css" : "text/javascript";
-        return Response.ok(content, type + ";charset=utf-8")
+        return Response.ok(content, Reference.type(file))
                 .header("Cache-Control", "public, max-age=3600")
                 .build();
     }

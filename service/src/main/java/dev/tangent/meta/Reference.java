@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The interactive reference: Swagger UI, which the build takes from its webjar, and a page that starts it. */
+/** The interactive reference: Swagger UI, which the build takes from its webjar, a page that starts it, and the spec. */
 final class Reference {
     /** The page runs the files below and nothing else; Swagger UI writes styles into elements. */
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -32,7 +32,25 @@ final class Reference {
 
     private static final Set<String> FILES = Set.of("swagger-ui.css", "swagger-ui-bundle.js", "reference.js");
 
+    private static final String SPEC = "reference.json";
+
+    private final byte[] spec;
+
+    Reference(String spec) {
+        this.spec = ReferenceSpec.of(spec);
+    }
+
+    static String type(String name) {
+        if (name.equals(SPEC)) {
+            return "application/json";
+        }
+        return name.endsWith(".css") ? "text/css;charset=utf-8" : "text/javascript;charset=utf-8";
+    }
+
     Optional<byte[]> file(String name) {
+        if (name.equals(SPEC)) {
+            return Optional.of(spec);
+        }
         if (!FILES.contains(name)) {
             return Optional.empty();
         }

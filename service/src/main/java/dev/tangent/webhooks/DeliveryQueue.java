@@ -39,7 +39,7 @@ public final class DeliveryQueue implements WorkQueue<DeliveryTask> {
         this.deliverer = deliverer;
         this.workers = workers;
         this.threads = threads;
-        this.slots = new Slots(threads);
+        this.slots = new Slots(threads, System::nanoTime);
     }
 
     @Override
@@ -70,13 +70,15 @@ public final class DeliveryQueue implements WorkQueue<DeliveryTask> {
         if (free < most || !leftOut.isEmpty()) {
             leftLying = true;
         }
-        if (free > 0) {
-            tasks.addAll(take(tenant, leftOut, List.of(), free, BATCH));
-        }
+        // They come first, since the others could take all that is free for ever, and are few.
         List<UUID> toTry = slots.toTry();
-        int tries = Math.min(free - tasks.size(), slots.ofFailing());
+        int tries = Math.min(free, slots.ofDoubtful(tenant.value()));
         if (tries > 0 && !toTry.isEmpty()) {
             tasks.addAll(take(tenant, List.of(), toTry, tries, 1));
+        }
+        int rest = free - tasks.size();
+        if (rest > 0) {
+            tasks.addAll(take(tenant, leftOut, List.of(), rest, BATCH));
         }
         return tasks;
     }
@@ -118,14 +120,15 @@ public final class DeliveryQueue implements WorkQueue<DeliveryTask> {
 
     @Override
     public void run(DeliveryTask task) {
-        boolean reached = false;
+        boolean more;
         try {
-            reached = deliverer.run(task, slots);
-            handBackRest(task);
+            boolean reached = deliverer.run(task, slots);
+            boolean rest = handBackRest(task);
+            more = reached && (rest || task.more());
         } finally {
             end(task);
         }
-        if ((reached && task.more()) || leftLying) {
+        if (more || leftLying) {
             leftLying = false;
             workers.wake(NAME);
         }
@@ -150,11 +153,11 @@ public final class DeliveryQueue implements WorkQueue<DeliveryTask> {
         deliverer.stop();
     }
 
-    private void handBackRest(DeliveryTask task) {
+    /** Whether there was any. */
+    private boolean handBackRest(DeliveryTask task) {
         List<UUID> left = task.left();
-        if (!left.isEmpty()) {
-            db.one(task.tenant(), tx -> tx.dao(LeaseDao.class).handBack(left, task.lease()));
-        }
+        return !left.isEmpty()
+                && db.one(task.tenant(), tx -> tx.dao(LeaseDao.class).handBack(left, task.lease())) > 0;
     }
 
     private void end(DeliveryTask task) {

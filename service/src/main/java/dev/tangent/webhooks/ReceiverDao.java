@@ -38,12 +38,13 @@ interface ReceiverDao {
             """)
     List<Row> find(UUID id);
 
+    /** Of one that has moved from {@code url} meanwhile this says nothing. */
     @SqlUpdate("""
             update webhook_endpoint
                set failing_since = :now
-             where brand_id = :brandId and id = :id and failing_since is null
+             where brand_id = :brandId and id = :id and failing_since is null and state = 'active' and url = :url
             """)
-    int failing(UUID id, Instant now);
+    int failing(UUID id, String url, Instant now);
 
     @SqlUpdate("""
             update webhook_endpoint

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The endpoints as the worker meets them: found, and judged by what becomes of the attempts to reach them. */
 final class Receivers {
@@ -52,30 +53,30 @@ final class Receivers {
         }
     }
 
-    /** Notes that an attempt has failed; disables the endpoint that is gone, or has failed for too long. */
-    void failed(BrandId owner, UUID id, Receiver receiver, Outcome outcome) {
+    /** Disables the endpoint, whose receiver wants no more. Whether it did: one that has moved meanwhile is another. */
+    boolean gone(BrandId owner, UUID id, Receiver receiver) {
+        return as(owner, receiver, its -> endpoints.disableGone(its, id, receiver.url()));
+    }
+
+    /** Notes that an attempt has failed; disables the endpoint that has failed for too long. */
+    void failed(BrandId owner, UUID id, Receiver receiver) {
         Instant now = clock.instant();
         Instant since = receiver.failingSince();
-        if (outcome.gone()) {
-            disable(owner, id, receiver, "gone");
-        } else if (since == null) {
-            brands.one(owner, tx -> tx.dao(ReceiverDao.class).failing(id, now));
+        if (since == null) {
+            brands.one(owner, tx -> tx.dao(ReceiverDao.class).failing(id, receiver.url(), now));
         } else if (!since.plus(PATIENCE).isAfter(now)) {
-            disable(owner, id, receiver, "failing");
+            as(owner, receiver, its -> endpoints.disableFailing(its, id, receiver.url(), since));
         }
     }
 
-    private void disable(BrandId owner, UUID id, Receiver receiver, String reason) {
-        if (receiver.ofAgency()) {
-            agencies.in(new AgencyId(owner.value()), tx -> {
-                endpoints.disable(Owner.of(tx), id, reason);
-                return id;
-            });
-        } else {
-            brands.in(owner, tx -> {
-                endpoints.disable(Owner.of(tx), id, reason);
-                return id;
-            });
-        }
+    /** Whether the endpoint is where it was. */
+    boolean isThere(BrandId owner, UUID id, Receiver receiver) {
+        return find(owner, id).filter(now -> now.url().equals(receiver.url())).isPresent();
+    }
+
+    private boolean as(BrandId owner, Receiver receiver, Predicate<Owner> work) {
+        return receiver.ofAgency()
+                ? agencies.in(new AgencyId(owner.value()), tx -> work.test(Owner.of(tx)))
+                : brands.in(owner, tx -> work.test(Owner.of(tx)));
     }
 }

@@ -4,6 +4,7 @@ import dev.tangent.auth.Scope;
 import dev.tangent.jobs.JobKind;
 import dev.tangent.jobs.JobRun;
 import dev.tangent.platform.Ids;
+import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.AgencyDb;
 import dev.tangent.tenancy.AgencyId;
 import dev.tangent.tenancy.BrandDb;
@@ -95,7 +96,13 @@ final class ReplayJob implements JobKind {
         }
     }
 
+    /** What is due for an endpoint that is disabled is said to have failed, and what has arrived must not be. */
     private static Place step(Tx tx, Wanted wanted, Place from) {
+        if (!tx.dao(SubscriptionDao.class).hears(wanted.endpointId())) {
+            throw Problem.of(
+                    Problem.Type.WEBHOOK_ENDPOINT_DISABLED,
+                    "The endpoint was disabled or deleted before all was replayed.");
+        }
         List<UUID> ids = tx.dao(WebhookDeliveryDao.class)
                 .replayAll(wanted.endpointId(), from.after(), Ids.firstOf(wanted.until()), wanted.failedOnly(), CHUNK);
         return ids.isEmpty() ? from : new Place(from.tenant(), ids.get(ids.size() - 1), from.done() + ids.size());

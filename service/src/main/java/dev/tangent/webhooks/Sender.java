@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -32,6 +33,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,8 @@ final class Sender implements AutoCloseable {
     private final Duration patience;
     private final Clock clock;
     private final ExecutorService lookups = Executors.newCachedThreadPool(Sender::thread);
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(Sender::thread);
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, Sender::thread);
+    private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
 
     /** {@code patience} is for all of an attempt: looking up, connecting, and the answer. */
@@ -60,22 +63,24 @@ final class Sender implements AutoCloseable {
         this.patience = patience;
         this.clock = clock;
         Timeout timeout = Timeout.of(patience);
-        this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new CheckedNames(targets, resolver, lookups, patience))
-                        .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
-                                .setSslContext(tls)
-                                .buildClassic())
-                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                                .http1Config(SMALL_HEADS)
-                                .build())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(timeout)
-                                .setSocketTimeout(timeout)
-                                .build())
-                        .setMaxConnTotal(MOST_ATTEMPTS_AT_ONCE)
-                        .setMaxConnPerRoute(MOST_ATTEMPTS_AT_ONCE)
+        // A deadline that was met holds its request no longer.
+        deadlines.setRemoveOnCancelPolicy(true);
+        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new CheckedNames(targets, resolver, lookups, patience))
+                .setTlsSocketStrategy(
+                        ClientTlsStrategyBuilder.create().setSslContext(tls).buildClassic())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(SMALL_HEADS)
                         .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout)
+                        .setSocketTimeout(timeout)
+                        .build())
+                .setMaxConnTotal(MOST_ATTEMPTS_AT_ONCE)
+                .setMaxConnPerRoute(MOST_ATTEMPTS_AT_ONCE)
+                .build();
+        this.client = HttpClients.custom()
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout)
                         .setResponseTimeout(timeout)
@@ -101,12 +106,15 @@ final class Sender implements AutoCloseable {
             ClassicHttpResponse answer = client.executeOpen(host, request, null);
             discard(answer.getEntity());
             return new Outcome(answer.getCode(), null, since(start), retryAfter(answer));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it was, it was an attempt: one that never ends would be made again for ever.
             return new Outcome(null, failure(e, request.isCancelled()), since(start), null);
         } finally {
             deadline.cancel(false);
             // Gives the connection back; closing the answer would read it to its end.
             request.cancel();
+            // The pool keeps no connection, and would yet remember every host.
+            connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
         }
     }
 
@@ -140,7 +148,7 @@ final class Sender implements AutoCloseable {
         return header == null ? null : RetryAfter.read(header.getValue(), clock.instant());
     }
 
-    private static Outcome.Failure failure(IOException e, boolean cut) {
+    private static Outcome.Failure failure(Exception e, boolean cut) {
         if (e instanceof CheckedNames.Refused) {
             return Outcome.Failure.TARGET_REFUSED;
         } else if (cut || e instanceof SocketTimeoutException || e instanceof CheckedNames.Unanswered) {

@@ -15,9 +15,17 @@ interface SubscriptionDao {
             values (:brandId, :endpointId, :ownerId, :types, :interactionTypes, :touchpointIds)
                 on conflict (brand_id, endpoint_id) do update
                set types = excluded.types, interaction_types = excluded.interaction_types,
-                   touchpoint_ids = excluded.touchpoint_ids
+                   touchpoint_ids = excluded.touchpoint_ids, resting_until = null
             """)
     int put(@BindMethods Subscription subscription);
+
+    /** Sends to an endpoint again that had asked to be left alone. */
+    @SqlUpdate("""
+            update event_subscription
+               set resting_until = null
+             where brand_id = :brandId and endpoint_id = :endpointId and resting_until is not null
+            """)
+    int rouse(UUID endpointId);
 
     @SqlUpdate("delete from event_subscription where brand_id = :brandId and endpoint_id = :endpointId")
     int remove(UUID endpointId);

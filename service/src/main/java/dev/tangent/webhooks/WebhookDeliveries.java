@@ -46,6 +46,7 @@ public final class WebhookDeliveries {
         UUID id = Ids.next();
         WebhookDeliveryDao dao = tx.dao(WebhookDeliveryDao.class);
         dao.test(id, Ids.next(), endpoint.id());
+        tx.dao(SubscriptionDao.class).rouse(endpoint.id());
         audit.wrote(tx, act, "webhook_endpoint", endpoint.id(), List.of());
         return dao.find(id, false).orElseThrow();
     }
@@ -55,12 +56,14 @@ public final class WebhookDeliveries {
         WebhookDeliveryDao dao = tx.dao(WebhookDeliveryDao.class);
         WebhookDelivery delivery = dao.lock(id, ownOnly).orElseThrow(() -> missing(id));
         // An endpoint of the agency stands elsewhere; what is here of an active one is its subscription.
-        if (!tx.dao(SubscriptionDao.class).hears(delivery.endpointId())) {
+        SubscriptionDao subscriptions = tx.dao(SubscriptionDao.class);
+        if (!subscriptions.hears(delivery.endpointId())) {
             throw Problem.of(
                     Problem.Type.WEBHOOK_ENDPOINT_DISABLED,
                     "The endpoint is disabled or deleted; nothing is sent to it.");
         }
         dao.replay(id);
+        subscriptions.rouse(delivery.endpointId());
         audit.wrote(tx, act, "webhook_delivery", id, List.of("state"));
         return dao.find(id, ownOnly).orElseThrow();
     }

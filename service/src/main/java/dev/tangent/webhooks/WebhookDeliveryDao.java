@@ -50,11 +50,12 @@ interface WebhookDeliveryDao {
             """)
     int test(UUID id, UUID eventId, UUID endpointId);
 
-    /** One that is being sent just now is left alone. */
+    /** One that is being sent just now is sent once more only if that fails, whatever attempt it was. */
     @SqlUpdate("""
             update event_delivery
-               set state = 'pending', attempts = 0, due_at = now(), delivered_at = null, updated_at = now()
-             where brand_id = :brandId and id = :id and (state <> 'pending' or lease is null)
+               set state = 'pending', attempts = 0, due_at = case when lease is null then now() else due_at end,
+                   delivered_at = null, updated_at = now()
+             where brand_id = :brandId and id = :id
             """)
     int replay(UUID id);
 
@@ -69,9 +70,10 @@ interface WebhookDeliveryDao {
                limit :limit
             ), again as (
               update event_delivery d
-                 set state = 'pending', attempts = 0, due_at = now(), delivered_at = null, updated_at = now()
+                 set state = 'pending', attempts = 0, due_at = case when d.lease is null then now() else d.due_at end,
+                     delivered_at = null, updated_at = now()
                 from chosen c
-               where d.brand_id = :brandId and d.id = c.id and (d.state <> 'pending' or d.lease is null)
+               where d.brand_id = :brandId and d.id = c.id
             )
             select id from chosen order by id
             """)

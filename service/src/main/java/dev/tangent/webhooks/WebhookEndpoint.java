@@ -54,7 +54,13 @@ public record WebhookEndpoint(
     public record Filter(@Nullable String state, @Nullable Instant updatedSince) {}
 
     /** An endpoint together with its newest secret, which is shown once. */
-    public record WithSecret(WebhookEndpoint endpoint, String secret) {}
+    public record WithSecret(WebhookEndpoint endpoint, String secret) {
+        /** Without the secret: what is printed by mistake tells it to nobody. */
+        @Override
+        public String toString() {
+            return "webhook endpoint " + endpoint.id() + " with its secret";
+        }
+    }
 
     Draft draft() {
         return new Draft(url, description, eventTypes, interactionTypes, touchpointIds, state);

@@ -1,5 +1,6 @@
 package dev.tangent.webhooks;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** The endpoints of a tenant: of a brand, or of an agency by its own rows. */
 @RegisterConstructorMapper(WebhookEndpoint.class)
@@ -20,6 +22,10 @@ interface WebhookEndpointDao {
               from webhook_endpoint e
              where e.brand_id = :brandId
             """;
+
+    /** Lets no other be made until the transaction ends, where there is one already. */
+    @SqlQuery("select id from webhook_endpoint where brand_id = :brandId order by id for update")
+    List<UUID> lockAll();
 
     @SqlQuery("select count(*) from webhook_endpoint where brand_id = :brandId")
     int count();
@@ -46,26 +52,29 @@ interface WebhookEndpointDao {
             """)
     List<WebhookEndpoint> list(@BindMethods WebhookEndpoint.Filter filter, UUID after, int limit);
 
-    /** Whoever is made active begins anew. */
+    /** Whoever is made active, or moves, begins anew. */
     @SqlUpdate("""
             update webhook_endpoint
                set url = :url, description = :description, event_types = :eventTypes,
                    interaction_types = :interactionTypes, touchpoint_ids = :touchpointIds, state = :state,
                    disabled_reason = case when :state = 'active' then null else coalesce(disabled_reason, 'requested') end,
                    disabled_at = case when :state = 'active' then null else coalesce(disabled_at, now()) end,
-                   failing_since = case when :state = 'active' and state = 'disabled' then null else failing_since end,
+                   failing_since = case when url = :url and (:state = 'disabled' or state = 'active')
+                                        then failing_since end,
                    version = version + 1, updated_at = now()
              where brand_id = :brandId and id = :id
             """)
     int update(UUID id, @BindMethods WebhookEndpoint.Draft draft);
 
+    /** One that has moved from {@code url}, or failed since another time than {@code failingSince}, stays as it is. */
     @SqlUpdate("""
             update webhook_endpoint
                set state = 'disabled', disabled_reason = :reason, disabled_at = now(), version = version + 1,
                    updated_at = now()
-             where brand_id = :brandId and id = :id and state = 'active'
+             where brand_id = :brandId and id = :id and state = 'active' and url = :url
+               and (:failingSince::timestamptz is null or failing_since = :failingSince)
             """)
-    int disable(UUID id, String reason);
+    int disable(UUID id, String reason, String url, @Nullable Instant failingSince);
 
     @SqlUpdate(
             "update webhook_endpoint set version = version + 1, updated_at = now() where brand_id = :brandId and id = :id")

@@ -56,6 +56,7 @@ public final class WebhookEndpoints {
         check(owner, draft);
         UUID id = Ids.next();
         WebhookEndpointDao dao = owner.own().dao(WebhookEndpointDao.class);
+        dao.lockAll();
         if (dao.count() >= MOST) {
             throw Problem.of(
                     Problem.Type.WEBHOOK_ENDPOINTS_FULL, "There are " + MOST + " endpoints, and can be no more.");
@@ -110,15 +111,25 @@ public final class WebhookEndpoints {
         return new WebhookEndpoint.WithSecret(found(tx, id), secret);
     }
 
-    /** Sends nothing more to an endpoint, and tells the others why. One that is not active stays as it is. */
-    void disable(Owner owner, UUID id, String reason) {
-        if (owner.own().dao(WebhookEndpointDao.class).disable(id, reason) == 0) {
-            return;
+    /** Sends nothing more to an endpoint that answers it is gone, and tells the others. Whether it is so disabled. */
+    boolean disableGone(Owner owner, UUID id, String url) {
+        return disable(owner, id, "gone", url, null);
+    }
+
+    /** The same of one that has failed since an instant, for too long, and was not reached meanwhile. */
+    boolean disableFailing(Owner owner, UUID id, String url, Instant since) {
+        return disable(owner, id, "failing", url, since);
+    }
+
+    private boolean disable(Owner owner, UUID id, String reason, String url, @Nullable Instant since) {
+        if (owner.own().dao(WebhookEndpointDao.class).disable(id, reason, url, since) == 0) {
+            return false;
         }
         owner.everywhere(tx -> tx.dao(SubscriptionDao.class).remove(id));
         Tx own = owner.own();
         audit.wrote(own, Act.ofSystem("disableWebhookEndpoint"), SUBJECT, id, List.of("state", "disabledReason"));
         tell(own, found(own, id));
+        return true;
     }
 
     /** The endpoint, which stays active until the transaction ends. */

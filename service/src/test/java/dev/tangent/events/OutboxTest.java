@@ -3,13 +3,17 @@ package dev.tangent.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.rules.Rows;
+import dev.tangent.testing.Client;
 import dev.tangent.testing.Contact;
 import dev.tangent.testing.TestDatabases;
 import dev.tangent.testing.World;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What stands in the outbox after a call, for those who had subscribed before it. */
@@ -101,6 +105,77 @@ class OutboxTest {
         WORLD.agencyClient.post("/v1/brands/" + brand.id() + "/archive", "{}");
         WORLD.agencyClient.post("/v1/brands/" + brand.id() + "/restore", "{}");
         assertThat(deliveries(brand, endpoint)).containsExactly("brand.updated", "brand.archived", "brand.restored");
+    }
+
+    @Test
+    void anEventAndItsEffectAreThereTogetherOrNotAtAll() throws SQLException {
+        World.Tenant brand = WORLD.brand(WORLD.agencyClient, "Together");
+        String touchpoint = WORLD.touchpoint(brand, "till");
+        String channel = brand.client()
+                .post(brand.path("/channels"), "{\"name\": \"Van\", \"kind\": \"store\"}")
+                .id();
+        UUID endpoint = subscribe(brand.id(), ALL, ALL, ALL);
+        String of = brand.path("");
+        List<Supplier<Integer>> effects = List.of(
+                () -> status("POST", of + "/touchpoints", "{\"name\": \"Desk\", \"channelKey\": \"store\"}"),
+                () -> status("PATCH", of + "/touchpoints/" + touchpoint, "{\"owner\": \"Ops\"}"),
+                () -> status("POST", of + "/channels", "{\"name\": \"Bus\", \"kind\": \"store\"}"),
+                () -> status("PATCH", of + "/channels/" + channel, "{\"name\": \"Vans\"}"),
+                () -> status("POST", of + "/interactions", Contact.of("view").toString()),
+                () -> status("PATCH", of, "{\"name\": \"Apart\"}"),
+                () -> status("POST", of + "/archive", "{}"));
+        String before = effects(brand);
+
+        nothingHappens(brand, effects, "event");
+        assertThat(effects(brand)).isEqualTo(before);
+        nothingHappens(brand, effects, "event_delivery");
+        assertThat(effects(brand)).isEqualTo(before);
+        nothingHappens(brand, effects, "audit_entry", "usage_mark");
+        assertThat(effects(brand)).isEqualTo(before);
+        assertThat(deliveries(brand, endpoint)).isEmpty();
+    }
+
+    /** While the tables take no rows of the brand. */
+    private static void nothingHappens(World.Tenant brand, List<Supplier<Integer>> effects, String... tables)
+            throws SQLException {
+        String refusal = "refused_" + brand.id().replace("-", "");
+        try (Connection db = superuser()) {
+            for (String table : tables) {
+                Rows.run(
+                        db,
+                        "alter table " + table + " add constraint " + refusal + " check (brand_id <> '" + brand.id()
+                                + "') not valid");
+            }
+            try {
+                assertThat(effects)
+                        .allSatisfy(effect -> assertThat(effect.get()).isEqualTo(500));
+            } finally {
+                for (String table : tables) {
+                    Rows.run(db, "alter table " + table + " drop constraint " + refusal);
+                }
+            }
+        }
+    }
+
+    /** Of a call whose answer is not looked at: nothing else may answer 500. */
+    private static int status(String method, String path, String body) {
+        return Client.send(HttpRequest.newBuilder(URI.create(WORLD.service.url() + path))
+                        .header("Authorization", "Bearer " + WORLD.agency.apiKey())
+                        .header(
+                                "Content-Type",
+                                method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build())
+                .status();
+    }
+
+    private static String effects(World.Tenant brand) throws SQLException {
+        return rows("""
+                select concat_ws(' ', (select sum(version) from touchpoint t where t.brand_id = b.id),
+                                 (select sum(version) from channel c where c.brand_id = b.id),
+                                 (select count(*) from interaction i where i.brand_id = b.id), b.version)
+                  from brand b
+                 where b.id = '%s'""".formatted(brand.id())).get(0);
     }
 
     private static void record(World.Tenant brand, Contact contact) {

@@ -2,8 +2,10 @@ package dev.tangent.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,7 +32,60 @@ class ReferenceTest {
             assertThat(file.header("Content-Type")).startsWith(link.endsWith(".css") ? "text/css" : "text/javascript");
             assertThat(file.text()).isNotBlank();
         });
-        assertThat(WORLD.nobody().get("/docs/files/reference.js").text()).contains("/openapi.json");
+        assertThat(WORLD.nobody().get("/docs/files/reference.js").text()).contains("/docs/files/reference.json");
+    }
+
+    /** Swagger UI shows webhooks of a document of OpenAPI 3.1 alone. */
+    @Test
+    void itShowsTheApiAndItsWebhooks() {
+        JsonNode spec = WORLD.nobody().get("/openapi.json").json();
+        Reply file = WORLD.nobody().get("/docs/files/reference.json");
+        JsonNode shown = file.json();
+        assertThat(file.header("Content-Type")).startsWith("application/json");
+        assertThat(shown.path("openapi").asText()).isEqualTo("3.1.0");
+        assertThat(shown.path("webhooks")).isNotEmpty().isEqualTo(spec.path("x-webhooks"));
+        assertThat(shown.has("x-webhooks")).isFalse();
+        assertThat(shown.path("paths").size()).isEqualTo(spec.path("paths").size());
+        shown.path("webhooks").properties().forEach(webhook -> {
+            JsonNode body = webhook.getValue().at("/post/requestBody/content/application~1json");
+            assertThat(body.at("/example/type").asText()).isEqualTo(webhook.getKey());
+            String schema = body.at("/schema/$ref").asText();
+            assertThat(shown.at(schema.substring(1)).path("properties").has("data"))
+                    .as(schema)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void everyOperationHasAllItsParameters() {
+        JsonNode spec = WORLD.nobody().get("/openapi.json").json();
+        JsonNode shown = WORLD.nobody().get("/docs/files/reference.json").json();
+        spec.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> operation.getValue().has("operationId"))
+                        .forEach(operation -> {
+                            List<JsonNode> all = new ArrayList<>();
+                            path.getValue().path("parameters").forEach(all::add);
+                            operation.getValue().path("parameters").forEach(all::add);
+                            JsonNode its = shown.path("paths").path(path.getKey());
+                            assertThat(its.path(operation.getKey()).path("parameters"))
+                                    .containsExactlyElementsOf(all);
+                            assertThat(its.has("parameters")).isFalse();
+                        }));
+    }
+
+    /** 3.1 does not know the word that 3.0 has for it. */
+    @Test
+    void whatMayBeNullIsShownSo() {
+        JsonNode shown = WORLD.nobody().get("/docs/files/reference.json").json();
+        assertThat(shown.findValues("nullable")).isEmpty();
+        assertThat(shown.at("/components/schemas/NewWebhookEndpoint/properties/description/type")
+                        .toString())
+                .isEqualTo("[\"string\",\"null\"]");
+        assertThat(shown.at("/components/schemas/Touchpoint/properties/term/anyOf")
+                        .toString())
+                .isEqualTo("[{\"$ref\":\"#/components/schemas/Term\"},{\"type\":\"null\"}]");
     }
 
     @Test

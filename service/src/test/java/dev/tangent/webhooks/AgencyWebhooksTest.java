@@ -3,6 +3,7 @@ package dev.tangent.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tangent.testing.Contact;
 import dev.tangent.testing.Inbox;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.Together;
@@ -52,6 +53,20 @@ class AgencyWebhooksTest {
                 .containsExactlyInAnyOrder("brand.created " + fresh.id(), "touchpoint.created " + fresh.id());
         world.brand(world.rivalAgencyClient, "Not ours");
         assertThat(inbox.posts()).hasSize(2);
+    }
+
+    @Test
+    void hearsOfANewBrandWhatItChose() {
+        hang(", \"eventTypes\": [\"interaction.recorded\"], \"interactionTypes\": [\"purchase\"]");
+        World.Tenant fresh = world.brand(world.agencyClient, "Fresh");
+        world.touchpoint(fresh, "till");
+        Contact purchase = Contact.of("purchase").on("till").worth(1299, "EUR").with("orderReference", "A-1");
+        for (Contact contact : List.of(Contact.of("view").on("till"), purchase)) {
+            fresh.client().post(fresh.path("/interactions"), contact.toString());
+        }
+        assertThat(inbox.await(1).get(0).json().at("/data/id").asText()).isEqualTo(purchase.id());
+        assertThat(world.service.stored(fresh.id(), "select count(*) from event"))
+                .isEqualTo("1");
     }
 
     /** Brands and endpoints that come to exist at the same moment know of each other. */

@@ -191,7 +191,7 @@ class DeliveriesTest {
         Inbox inbox = open();
         Hook hook = hang(inbox, TOUCHPOINTS);
         WORLD.touchpoint(brand, "till");
-        hook.await("delivered");
+        JsonNode delivery = hook.await("delivered");
         Reply deleted = brand.client().send("DELETE", hook.path(), null);
         assertThat(deleted.status()).isEqualTo(204);
         WORLD.touchpoint(brand, "desk");
@@ -200,6 +200,9 @@ class DeliveriesTest {
         assertThat(WORLD.service.stored(brand.id(), "select count(*) from webhook_secret"))
                 .isEqualTo("0");
         assertThat(brand.client().get(hook.path()).status()).isEqualTo(404);
+        assertThat(brand.client().send("POST", replayPath(delivery), null).code())
+                .isEqualTo("webhook_endpoint_disabled");
+        assertThat(hook.await("delivered")).as("the log keeps what was").isEqualTo(delivery);
         assertThat(brand.client().send("DELETE", hook.path(), null).status()).isEqualTo(404);
     }
 

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.webhooks.Outcome.Failure;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -268,6 +273,77 @@ class SenderTest {
     void theReceiverSaysWhenToComeAgain(String retryAfter, Integer seconds) {
         try (Peer peer = Peer.saying("HTTP/1.1 503 Busy\nRetry-After: " + retryAfter + "\nContent-Length: 0\n\n")) {
             assertThat(send(peer).retryAfter()).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+        }
+    }
+
+    /** Two addresses that do not answer take no longer than one. */
+    @Test
+    void severalAddressesThatDoNotAnswerShareTheTime() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, second);
+                ServerSocket alsoFull = new ServerSocket(full.getLocalPort(), 1, loopback);
+                Sender sender =
+                        sender(Targets.named("any"), host -> new InetAddress[] {second, loopback, second, loopback})) {
+            fill(waiting, second, full.getLocalPort());
+            fill(waiting, loopback, alsoFull.getLocalPort());
+            timedOut(send(sender, full.getLocalPort()));
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Whatever goes wrong is an attempt that failed: a delivery whose attempt never ends would be tried for ever. */
+    @Test
+    void whatNobodyThoughtOfIsAFailureToo() {
+        Targets broken = new Targets(false, address -> {
+            throw new IllegalStateException("as a bug would");
+        });
+        try (Peer peer = Peer.saying(NO_CONTENT);
+                Sender sender = sender(broken, host -> new InetAddress[] {loopback})) {
+            assertThat(send(sender, peer.port()).failure()).isEqualTo(Failure.NO_ANSWER);
+            assertThat(peer.requests).isEmpty();
+        }
+    }
+
+    /** Who is sent to under ever new names must not fill the memory. */
+    @Test
+    void hostsAreForgotten() throws InterruptedException {
+        List<WeakReference<String>> hosts = new ArrayList<>();
+        try (Peer peer = Peer.saying(NO_CONTENT);
+                Sender sender =
+                        sender(Targets.named("any"), host -> new InetAddress[] {loopback}, Duration.ofMinutes(1))) {
+            for (int i = 0; i < 20; i++) {
+                String host = new String("host-" + i + ".example");
+                hosts.add(new WeakReference<>(host));
+                assertThat(sender.send(new Target("http", host, peer.port(), "/"), Map.of(), BODY)
+                                .delivered())
+                        .isTrue();
+            }
+            for (int i = 0; i < 100 && remembered(hosts) > 2; i++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+            // What the threads have on their stacks may be there still.
+            assertThat(remembered(hosts)).isLessThanOrEqualTo(2);
+        }
+    }
+
+    private static long remembered(List<WeakReference<String>> hosts) {
+        return hosts.stream().filter(host -> host.get() != null).count();
+    }
+
+    /** Connects until nobody is let in any more. */
+    private static void fill(List<Socket> waiting, InetAddress address, int port) throws IOException {
+        while (true) {
+            Socket socket = new Socket();
+            waiting.add(socket);
+            try {
+                socket.connect(new InetSocketAddress(address, port), 100);
+            } catch (SocketTimeoutException e) {
+                return;
+            }
         }
     }
 

@@ -2,11 +2,14 @@ package dev.tangent.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
-    private final Slots slots = new Slots(16);
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+    private final Slots slots = new Slots(16, nanos::get);
     private final UUID tenant = UUID.randomUUID();
     private final UUID endpoint = UUID.randomUUID();
 
@@ -18,7 +21,7 @@ class SlotsTest {
         }
         assertThat(slots.ofTenant(tenant)).isZero();
         assertThat(slots.ofTenant(UUID.randomUUID())).isEqualTo(8);
-        assertThat(new Slots(1).ofTenant(tenant)).isEqualTo(1);
+        assertThat(new Slots(1, nanos::get).ofTenant(tenant)).isEqualTo(1);
     }
 
     @Test
@@ -26,7 +29,7 @@ class SlotsTest {
         for (int i = 0; i < 4; i++) {
             assertThat(slots.leftOut()).isEmpty();
             assertThat(slots.ofEndpoint(endpoint)).isEqualTo(4 - i);
-            slots.begin(UUID.randomUUID(), endpoint);
+            slots.begin(i % 2 == 0 ? tenant : UUID.randomUUID(), endpoint);
         }
         assertThat(slots.leftOut()).containsExactly(endpoint);
         slots.end(tenant, endpoint);
@@ -34,12 +37,13 @@ class SlotsTest {
     }
 
     @Test
-    void oneThatFailsHasOne() {
-        slots.failed(endpoint);
+    void aDoubtfulOneHasOne() {
+        slots.doubt(endpoint);
         assertThat(slots.leftOut()).containsExactly(endpoint);
         assertThat(slots.toTry()).containsExactly(endpoint);
         assertThat(slots.ofEndpoint(endpoint)).isEqualTo(1);
         slots.begin(tenant, endpoint);
+        assertThat(slots.leftOut()).containsExactly(endpoint);
         assertThat(slots.toTry()).isEmpty();
         assertThat(slots.ofEndpoint(endpoint)).isZero();
         slots.end(tenant, endpoint);
@@ -49,14 +53,23 @@ class SlotsTest {
     }
 
     @Test
-    void allThatFailHaveHalfOfTheThreads() {
-        assertThat(slots.ofFailing()).isEqualTo(8);
+    void allDoubtfulOnesHaveHalfOfTheThreads() {
+        assertThat(slots.ofDoubtful(tenant)).isEqualTo(4);
         for (int i = 0; i < 8; i++) {
-            UUID failing = UUID.randomUUID();
-            slots.failed(failing);
-            slots.begin(UUID.randomUUID(), failing);
+            begin(UUID.randomUUID());
         }
-        assertThat(slots.ofFailing()).isZero();
+        assertThat(slots.ofDoubtful(tenant)).isZero();
+    }
+
+    @Test
+    void theDoubtfulOnesOfATenantHaveAQuarter() {
+        for (int i = 0; i < 4; i++) {
+            begin(tenant);
+        }
+        assertThat(slots.ofDoubtful(tenant)).isZero();
+        assertThat(slots.ofTenant(tenant)).isEqualTo(4);
+        assertThat(slots.ofDoubtful(UUID.randomUUID())).isEqualTo(4);
+        assertThat(new Slots(1, nanos::get).ofDoubtful(tenant)).isEqualTo(1);
     }
 
     @Test
@@ -66,5 +79,25 @@ class SlotsTest {
         slots.end(tenant, endpoint);
         assertThat(slots.ofTenant(tenant)).isEqualTo(8);
         assertThat(slots.ofEndpoint(endpoint)).isEqualTo(4);
+    }
+
+    /** Endpoints come and go: what is remembered of them must not only grow. */
+    @Test
+    void whatNothingMoreIsSentToIsNotDoubtedForEver() {
+        slots.doubt(endpoint);
+        nanos.addAndGet(Duration.ofMinutes(59).toNanos());
+        UUID later = UUID.randomUUID();
+        slots.doubt(later);
+        assertThat(slots.leftOut()).containsExactlyInAnyOrder(endpoint, later);
+        nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+        assertThat(slots.leftOut()).containsExactly(later);
+        assertThat(slots.toTry()).containsExactly(later);
+        assertThat(slots.ofEndpoint(endpoint)).isEqualTo(4);
+    }
+
+    private void begin(UUID its) {
+        UUID doubtful = UUID.randomUUID();
+        slots.doubt(doubtful);
+        slots.begin(its, doubtful);
     }
 }

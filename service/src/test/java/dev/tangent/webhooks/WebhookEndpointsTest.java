@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Reply;
+import dev.tangent.testing.Together;
 import dev.tangent.testing.World;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,44 @@ class WebhookEndpointsTest {
         assertThat(brand.client().post(list, body(URL, "")).code()).isEqualTo("webhook_endpoints_full");
         brand.client().send("DELETE", list + "/" + one, null);
         assertThat(brand.client().post(list, body(URL, "")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void thereAreFiftyAtMostHoweverManyAreMadeAtOnce() {
+        World.Tenant brand = WORLD.brand(WORLD.agencyClient, "Crowded");
+        String list = brand.path("/webhook-endpoints");
+        for (int i = 0; i < 48; i++) {
+            brand.client().post(list, body(URL, ""));
+        }
+        List<Integer> statuses = Together.run(
+                8, thread -> brand.client().post(list, body(URL, "")).status());
+        assertThat(statuses).containsOnly(201, 409);
+        assertThat(WORLD.service.stored(brand.id(), "select count(*) from webhook_endpoint"))
+                .isEqualTo("50");
+    }
+
+    /** What is logged by mistake tells nobody's secret. */
+    @Test
+    void aSecretIsNotPartOfWhatIsPrinted() {
+        WebhookEndpoint endpoint = new WebhookEndpoint(
+                UUID.randomUUID(),
+                false,
+                URL,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                "active",
+                null,
+                null,
+                null,
+                null,
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH);
+        WebhookEndpoint.WithSecret made = new WebhookEndpoint.WithSecret(endpoint, "whsec_canary");
+        assertThat(made.toString()).doesNotContain("canary");
+        assertThat(WebhookWire.withSecret(made, true).toString()).doesNotContain("canary");
     }
 
     private static List<String> ids(Reply page) {

@@ -9,6 +9,7 @@ import dev.tangent.rules.Rows;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.testing.Backstage;
 import dev.tangent.testing.Client;
+import dev.tangent.testing.Contact;
 import dev.tangent.testing.Hands;
 import dev.tangent.testing.Inbox;
 import dev.tangent.testing.Reply;
@@ -19,11 +20,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,75 @@ class WebhookOperationTest {
         TestService second = TestService.start(Map.of(), database, Clock.systemUTC());
         try {
             hook.verifies(inbox.await(1).get(0));
+        } finally {
+            second.stop();
+        }
+    }
+
+    /** It answers in the end, and yet must not keep others waiting for as long as its queue lasts. */
+    @Test
+    void slowReceiversWithALongQueueDelayNoOther() {
+        TestService service = TestService.start(Map.of("TANGENT_WEBHOOK_THREADS", "4"), database, Clock.systemUTC());
+        try (Inbox slow = Inbox.open()) {
+            World world = new World(service);
+            slow.hang(6000);
+            for (World.Tenant brand : List.of(world.acme, world.rival)) {
+                Hook.hang(brand.client(), brand.path(""), slow.url(), ", \"eventTypes\": [\"interaction.recorded\"]");
+                brand.client()
+                        .post(
+                                brand.path("/interactions/batch"),
+                                Contact.batch(Stream.generate(() -> Contact.of("view"))
+                                        .limit(40)
+                                        .toList()));
+            }
+            slow.await(4);
+            Hook hook = Hook.hang(world.sister.client(), world.sister.path(""), inbox.url(), TOUCHPOINTS);
+            world.touchpoint(world.sister, "till");
+            hook.verifies(inbox.await(1).get(0));
+            // From now on they are known to be slow, and half of the threads are free.
+            for (int i = 0; i < 3; i++) {
+                Instant begun = Instant.now();
+                world.touchpoint(world.sister, "till-" + i);
+                inbox.await(2 + i);
+                assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(4));
+            }
+        } finally {
+            service.stop();
+        }
+    }
+
+    @Test
+    void aReplayForAnEndpointThatIsDisabledByNowChangesNothing() {
+        TestService first = TestService.start(Map.of("TANGENT_WORKERS", "false"), database, Clock.systemUTC());
+        World world;
+        Hook hook;
+        String job;
+        try {
+            world = new World(first);
+            hook = Hook.hang(world.acme.client(), world.acme.path(""), inbox.url(), TOUCHPOINTS);
+            world.touchpoint(world.acme, "till");
+            stored(world.acme.id(), "update event_delivery set state = 'delivered', delivered_at = now()");
+            job = world.acme
+                    .client()
+                    .post(hook.path() + "/replay", "{\"since\": \"2026-01-01T00:00:00Z\"}")
+                    .id();
+            world.acme.client().patch(hook.path(), "{\"state\": \"disabled\"}");
+        } finally {
+            first.stop();
+        }
+        TestService second = TestService.start(Map.of(), database, Clock.systemUTC());
+        try {
+            Client client = new Client(second.url(), world.acme.key());
+            JsonNode ended = client.get(world.acme.path("/jobs/" + job)).json();
+            for (int i = 0; i < 500 && ended.path("state").asText().matches("queued|running"); i++) {
+                Hook.pause();
+                ended = client.get(world.acme.path("/jobs/" + job)).json();
+            }
+            assertThat(ended.path("state").asText()).isEqualTo("failed");
+            assertThat(ended.at("/problem/code").asText()).isEqualTo("webhook_endpoint_disabled");
+            assertThat(second.stored(world.acme.id(), "select state from event_delivery"))
+                    .isEqualTo("delivered");
+            assertThat(inbox.posts()).isEmpty();
         } finally {
             second.stop();
         }

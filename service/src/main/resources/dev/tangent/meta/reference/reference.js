@@ -1,6 +1,6 @@
 // A secret key does not belong in a web page that writes, and the service refuses it there: reads alone are tried out.
 SwaggerUIBundle({
-  url: '/openapi.json',
+  url: '/docs/files/reference.json',
   dom_id: '#reference',
   deepLinking: true,
   docExpansion: 'none',

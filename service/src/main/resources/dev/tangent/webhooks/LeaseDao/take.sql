@@ -1,5 +1,6 @@
 -- Leases what is due: of at most :endpoints endpoints, those first whose oldest delivery has waited longest, and of each at
--- most :batch. The endpoints are found by leaps through their index, whatever waits behind each.
+-- most :batch. The endpoints are found by leaps through their index, whatever waits behind each; one that has asked to be
+-- left alone for a while is.
 with recursive listening (endpoint_id) as (
   (select endpoint_id
      from event_delivery
@@ -23,7 +24,10 @@ with recursive listening (endpoint_id) as (
                           and d.due_at <= now()
                         order by d.due_at
                         limit 1) oldest
-   where l.endpoint_id <> all (:except)
+    left join event_subscription s
+      on s.brand_id = :brandId and s.endpoint_id = l.endpoint_id
+   where (s.resting_until is null or s.resting_until <= now())
+     and l.endpoint_id <> all (:except)
      and (cardinality(:only) = 0 or l.endpoint_id = any (:only))
    order by oldest.due_at
    limit :endpoints
