@@ -19,12 +19,6 @@ public final class JobQueue implements WorkQueue<JobRun> {
     static final String NAME = "jobs";
 
     /**
-     * Long enough that a database which is away for some seconds, or a long pause of Java's, costs no lease; short enough
-     * that what a dead process left does not lie for long.
-     */
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
-    /**
      * Without a checkpoint between them. By then the database has had a quarter of an hour to come back, and what crashes
      * has crashed often enough.
      */
@@ -47,11 +41,7 @@ public final class JobQueue implements WorkQueue<JobRun> {
     private volatile boolean stopping;
 
     /** {@code threads}: how many jobs run here at once. */
-    public JobQueue(BrandDb db, SystemDb system, JobKinds kinds, ObjectMapper mapper, int threads) {
-        this(db, system, kinds, mapper, threads, LEASE);
-    }
-
-    JobQueue(BrandDb db, SystemDb system, JobKinds kinds, ObjectMapper mapper, int threads, Duration lease) {
+    public JobQueue(BrandDb db, SystemDb system, JobKinds kinds, ObjectMapper mapper, int threads, Duration lease) {
         this.db = db;
         this.system = system;
         this.kinds = kinds;

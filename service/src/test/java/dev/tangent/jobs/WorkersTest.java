@@ -180,7 +180,7 @@ class WorkersTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        Workers deaf = new Workers(POLL, Duration.ofMillis(200));
+        Workers deaf = new Workers(POLL, LEASE, Duration.ofMillis(200));
         deaf.add(yard.queue(run -> {
             begun.countDown();
             while (stopped.getCount() > 0) {
