@@ -122,7 +122,8 @@ public final class TangentApp extends Application<TangentConfig> {
         Plumbing plumbing = new Plumbing(environment, foundation, ClientAddress.behind(config.trustedProxies()));
         plumbing.install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
         environment.lifecycle().manage(new CallWriting(calls));
-        Workers workers = new Workers(config.work().poll().toJavaDuration());
+        Workers workers = new Workers(
+                config.work().poll().toJavaDuration(), config.work().lease().toJavaDuration());
 
         Rest rest = new Rest(
                 environment.jersey()::register,
@@ -167,7 +168,8 @@ public final class TangentApp extends Application<TangentConfig> {
                 foundation.systemDb,
                 kinds,
                 mapper,
-                config.work().jobThreads()));
+                config.work().jobThreads(),
+                workers.lease()));
         workers.add(webhooks.queue(workers, config.webhooks().threads()));
         workers.add(new SweepQueue(
                 foundation.brandDb,

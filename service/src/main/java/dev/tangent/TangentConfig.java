@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** What an operator sets; {@code config/tangent.yml} explains each key. */
 public final class TangentConfig extends Configuration {
+    private static final int LEAST_LEASE_MILLIS = 1000;
+
     @Valid
     @NotNull
     @JsonProperty
@@ -40,7 +42,7 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
-    private Work work = new Work(true, Duration.milliseconds(500), 4);
+    private Work work = new Work(true, Duration.milliseconds(500), Duration.seconds(30), 4);
 
     @NotNull
     @JsonProperty
@@ -69,8 +71,11 @@ public final class TangentConfig extends Configuration {
     public record OwnerDatabase(String url, String user, String password) {}
 
     /** How this replica takes part in background work. */
-    public record Work(boolean enabled, Duration poll, int jobThreads) {
+    public record Work(boolean enabled, Duration poll, Duration lease, int jobThreads) {
         public Work {
+            if (lease.toMilliseconds() < LEAST_LEASE_MILLIS) {
+                throw new IllegalArgumentException("work: lease must be a second at least");
+            }
             if (poll.toMilliseconds() < 1 || jobThreads < 1) {
                 throw new IllegalArgumentException("work: poll and jobThreads must be positive");
             }

@@ -18,7 +18,8 @@ public interface JobKind {
 
     /**
      * Does the work. What it answers is the result, shown as JSON, null for none. A {@link dev.tangent.platform.Problem}
-     * of the caller's making fails the job with that problem; anything else is tried again after a pause, a few times.
+     * of the caller's making fails the job with that problem; anything else is tried again after a pause, a few
+     * times unless it gets to another checkpoint meanwhile.
      */
     @Nullable
     Object run(JobRun run) throws Exception;

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A job in a worker's hands: what may be written of it, as long as nobody else has it. */
 record JobLease(BrandDb db, BrandId tenant, UUID id, UUID token, double seconds) {
 
+    /** So much of a lease is waited for a job that is being written: other heartbeats come behind. */
+    private static final int PATIENCE_SHARE = 30;
+
     /** Whether the job is to be cancelled; empty when the lease is lost. */
     Optional<Boolean> renew() {
-        return write(dao -> dao.renew(id, token, seconds));
+        long patience = Math.max(1, (long) (seconds * 1000 / PATIENCE_SHARE));
+        return write(dao -> dao.renew(id, token, seconds, patience + "ms"));
     }
 
     /** The same. */

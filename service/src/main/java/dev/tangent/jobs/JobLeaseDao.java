@@ -8,7 +8,10 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs as workers see them. But for the taking, every statement names the lease and changes nothing once it is lost. */
+/**
+ * Jobs as workers see them. But for the taking, every statement names the lease and changes nothing once it is lost. A
+ * lease is as long as it is from now on: to the database {@code now()} is when the transaction began.
+ */
 interface JobLeaseDao {
     @RegisterConstructorMapper(TakenJob.class)
     @SqlQuery("""
@@ -20,30 +23,33 @@ interface JobLeaseDao {
                limit :most
                  for update skip locked)
             update job
-               set state = 'running', lease = :lease, due_at = now() + make_interval(secs => :leaseSeconds),
-                   attempts = attempts + 1, started_at = coalesce(started_at, now()), version = version + 1,
-                   updated_at = now()
+               set state = 'running', lease = :lease,
+                   due_at = clock_timestamp() + make_interval(secs => :leaseSeconds), attempts = attempts + 1,
+                   vain_attempts = vain_attempts + 1, started_at = coalesce(started_at, now()),
+                   version = version + 1, updated_at = now()
               from due
              where job.brand_id = :brandId and job.id = due.id
             returning job.id, kind, parameters, checkpoint, progress_done, progress_total, attempts,
-                      cancel_requested_at is not null as cancel_requested
+                      vain_attempts, cancel_requested_at is not null as cancel_requested
             """)
     List<TakenJob> take(List<String> kinds, UUID lease, double leaseSeconds, int most);
 
-    /** Whether the job is to be cancelled. */
+    /** Whether the job is to be cancelled. Waits {@code patience} at most for whoever writes the job just now. */
     @SqlQuery("""
             update job
-               set due_at = now() + make_interval(secs => :leaseSeconds)
+               set due_at = clock_timestamp() + make_interval(secs => :leaseSeconds)
+              from (select set_config('lock_timeout', :patience, true)) waits
              where brand_id = :brandId and id = :id and lease = :lease
             returning cancel_requested_at is not null
             """)
-    Optional<Boolean> renew(UUID id, UUID lease, double leaseSeconds);
+    Optional<Boolean> renew(UUID id, UUID lease, double leaseSeconds, String patience);
 
     /** The same; without a checkpoint the one before stays. */
     @SqlQuery("""
             update job
-               set due_at = now() + make_interval(secs => :leaseSeconds), progress_done = :done,
+               set due_at = clock_timestamp() + make_interval(secs => :leaseSeconds), progress_done = :done,
                    progress_total = :total, checkpoint = coalesce(:checkpoint::jsonb, checkpoint),
+                   vain_attempts = case when :checkpoint::jsonb is null then vain_attempts else 0 end,
                    version = version + 1, updated_at = now()
              where brand_id = :brandId and id = :id and lease = :lease
             returning cancel_requested_at is not null
@@ -74,7 +80,8 @@ interface JobLeaseDao {
                set state = 'queued', lease = null,
                    due_at = case when cancel_requested_at is null then now() + make_interval(secs => :pauseSeconds)
                                  else now() end,
-                   attempts = attempts - :uncounted, version = version + 1, updated_at = now()
+                   attempts = attempts - :uncounted, vain_attempts = greatest(0, vain_attempts - :uncounted),
+                   version = version + 1, updated_at = now()
              where brand_id = :brandId and id = :id and lease = :lease
             """)
     int release(UUID id, UUID lease, double pauseSeconds, int uncounted);

@@ -5,6 +5,7 @@ import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.SystemDb;
+import dev.tangent.tenancy.Transactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,18 +19,16 @@ public final class JobQueue implements WorkQueue<JobRun> {
     static final String NAME = "jobs";
 
     /**
-     * Long enough that a database which is away for some seconds, or a long pause of Java's, costs no lease; short enough
-     * that what a dead process left does not lie for long.
+     * Without a checkpoint between them. By then the database has had a quarter of an hour to come back, and what crashes
+     * has crashed often enough.
      */
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
-    /** By then the database has had a quarter of an hour to come back, and what crashes has crashed often enough. */
     private static final int MOST_ATTEMPTS = 5;
 
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3), Duration.ofMinutes(12));
 
     private static final int SERVICE_FAILED = 500;
+    private static final String DATA_EXCEPTION = "22";
 
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
 
@@ -42,11 +41,7 @@ public final class JobQueue implements WorkQueue<JobRun> {
     private volatile boolean stopping;
 
     /** {@code threads}: how many jobs run here at once. */
-    public JobQueue(BrandDb db, SystemDb system, JobKinds kinds, ObjectMapper mapper, int threads) {
-        this(db, system, kinds, mapper, threads, LEASE);
-    }
-
-    JobQueue(BrandDb db, SystemDb system, JobKinds kinds, ObjectMapper mapper, int threads, Duration lease) {
+    public JobQueue(BrandDb db, SystemDb system, JobKinds kinds, ObjectMapper mapper, int threads, Duration lease) {
         this.db = db;
         this.system = system;
         this.kinds = kinds;
@@ -109,8 +104,8 @@ public final class JobQueue implements WorkQueue<JobRun> {
         try {
             if (run.job().cancelRequested()) {
                 end(run, Job.CANCELLED, null, null);
-            } else if (run.job().attempts() > MOST_ATTEMPTS) {
-                LOG.error("Every worker that began it was lost: {}", run);
+            } else if (run.vainAttempts() > MOST_ATTEMPTS) {
+                LOG.error("The last {} that began it were lost before they got on: {}", MOST_ATTEMPTS, run);
                 fail(run, internalError());
             } else {
                 attempt(run);
@@ -122,8 +117,7 @@ public final class JobQueue implements WorkQueue<JobRun> {
 
     private void attempt(JobRun run) {
         try {
-            Object result = kinds.get(run.job().kind()).run(run);
-            end(run, Job.SUCCEEDED, json.writeAny(result), null);
+            succeed(run, kinds.get(run.job().kind()).run(run));
         } catch (RunEnded e) {
             switch (e.why()) {
                 case CANCELLED -> end(run, Job.CANCELLED, null, null);
@@ -136,7 +130,7 @@ public final class JobQueue implements WorkQueue<JobRun> {
             } else {
                 retryOrFail(run, e, e);
             }
-        } catch (Exception e) {
+        } catch (Throwable e) {
             if (stopping) {
                 LOG.warn("It broke off as the process stops: {}", run, e);
                 handBack(run);
@@ -146,15 +140,28 @@ public final class JobQueue implements WorkQueue<JobRun> {
         }
     }
 
-    private void retryOrFail(JobRun run, Exception e, Problem problem) {
-        int attempts = run.job().attempts();
-        if (attempts < MOST_ATTEMPTS) {
-            Duration pause = PAUSES.get(attempts - 1);
-            LOG.warn("Attempt {} failed, the next in {}: {}", attempts, pause, run, e);
+    private void retryOrFail(JobRun run, Throwable e, Problem problem) {
+        int vain = run.vainAttempts();
+        if (vain < MOST_ATTEMPTS) {
+            Duration pause = PAUSES.get(Math.max(0, vain - 1));
+            LOG.warn("Attempt {} failed, the next in {}: {}", run.job().attempts(), pause, run, e);
             run.lease().retry(pause);
         } else {
-            LOG.error("Failed for good after {} attempts: {}", attempts, run, e);
+            LOG.error("Failed for good after {} attempts: {}", run.job().attempts(), run, e);
             fail(run, problem);
+        }
+    }
+
+    /** What cannot be kept fails for good: the work is done, and to do it again would come to the same. */
+    private void succeed(JobRun run, @Nullable Object result) {
+        try {
+            end(run, Job.SUCCEEDED, json.writeAny(result), null);
+        } catch (RuntimeException e) {
+            if (!cannotBeKept(e)) {
+                throw e;
+            }
+            LOG.error("What came of it cannot be kept: {}", run, e);
+            fail(run, internalError());
         }
     }
 
@@ -163,7 +170,20 @@ public final class JobQueue implements WorkQueue<JobRun> {
     }
 
     private void fail(JobRun run, Problem problem) {
-        end(run, Job.FAILED, null, json.write(JobProblem.of(problem)));
+        try {
+            end(run, Job.FAILED, null, json.write(JobProblem.of(problem)));
+        } catch (RuntimeException e) {
+            if (!cannotBeKept(e)) {
+                throw e;
+            }
+            LOG.error("Why it failed cannot be kept: {}", run, e);
+            end(run, Job.FAILED, null, json.write(JobProblem.of(internalError())));
+        }
+    }
+
+    /** Too long, or with a character that no text of the database has. */
+    private static boolean cannotBeKept(RuntimeException e) {
+        return e instanceof IllegalArgumentException || Transactions.sqlState(e).startsWith(DATA_EXCEPTION);
     }
 
     private static void end(JobRun run, String state, @Nullable String result, @Nullable String problem) {

@@ -1,6 +1,7 @@
 package dev.tangent.jobs;
 
 import dev.tangent.tenancy.BrandId;
+import dev.tangent.tenancy.Transactions;
 import dev.tangent.tenancy.Tx;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,8 @@ public final class JobRun {
     /** Kinds may tell of every row; it is written down about twice a second. */
     private static final long BETWEEN_WRITES_NANOS = Duration.ofMillis(500).toNanos();
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final BrandId tenant;
     private final TakenJob job;
     private final JobLease lease;
@@ -24,6 +27,7 @@ public final class JobRun {
     private long done;
     private @Nullable Long total;
     private long writtenAt;
+    private int vainAttempts;
 
     /** Set by the heartbeat too. */
     private volatile RunEnded.@Nullable Why ended;
@@ -36,6 +40,7 @@ public final class JobRun {
         this.stopping = stopping;
         this.done = job.progressDone();
         this.total = job.progressTotal();
+        this.vainAttempts = job.vainAttempts();
         this.writtenAt = System.nanoTime() - BETWEEN_WRITES_NANOS;
         this.ended = job.cancelRequested() ? RunEnded.Why.CANCELLED : null;
     }
@@ -74,13 +79,15 @@ public final class JobRun {
 
     /**
      * Keeps where the work is in the transaction of what has just been done, so that both hold or neither: where the work
-     * is to end this does not return, and the transaction is rolled back.
+     * is to end this does not return, and the transaction is rolled back. It comes last in its transaction, since no
+     * heartbeat reaches the job from here on until the commit.
      */
     public void checkpoint(Tx tx, Object place, long doneNow, @Nullable Long totalNow) {
+        requireGoingOn();
+        requireLeased(lease.progress(tx, doneNow, totalNow, json.write(place)));
         done = doneNow;
         total = totalNow;
-        requireGoingOn();
-        requireLeased(lease.progress(tx, done, total, json.write(place)));
+        vainAttempts = 0;
     }
 
     private void requireGoingOn() {
@@ -109,7 +116,14 @@ public final class JobRun {
     }
 
     void renew() {
-        learn(lease.renew());
+        try {
+            learn(lease.renew());
+        } catch (RuntimeException e) {
+            // Whoever writes the job just now is its own step, which renews the lease, or a call that soon ends.
+            if (!Transactions.sqlState(e).equals(LOCK_NOT_AVAILABLE)) {
+                throw e;
+            }
+        }
     }
 
     TakenJob job() {
@@ -118,6 +132,11 @@ public final class JobRun {
 
     JobLease lease() {
         return lease;
+    }
+
+    /** How often the work was begun since it last kept where it is, this time included until it does. */
+    int vainAttempts() {
+        return vainAttempts;
     }
 
     long done() {

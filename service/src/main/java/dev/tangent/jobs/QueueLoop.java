@@ -20,6 +20,7 @@ final class QueueLoop<T> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueLoop.class);
     private static final int RENEWALS_PER_LEASE = 3;
     private static final long AFTER_INTERRUPT_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long HANDING_BACK_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final WorkQueue<T> queue;
     private final Rhythm rhythm;
@@ -93,9 +94,21 @@ final class QueueLoop<T> {
             Thread.currentThread().interrupt();
         }
         heart.shutdownNow();
-        List.copyOf(running.keySet()).forEach(this::handBack);
+        handBackWhatRuns(System.nanoTime() + HANDING_BACK_NANOS);
     }
 
+    /** Without a database each may take as long as a connection is waited for. */
+    private void handBackWhatRuns(long deadline) {
+        for (T task : List.copyOf(running.keySet())) {
+            if (System.nanoTime() - deadline > 0) {
+                LOG.warn("What is left of {} waits for the ends of its leases: {}", name(), running.size());
+                return;
+            }
+            handBack(task);
+        }
+    }
+
+    /** Lets no Error through either: nobody else takes what is due in this process. */
     private void takeTurns() {
         while (!stopping) {
             try {
@@ -105,9 +118,8 @@ final class QueueLoop<T> {
                 if (!takeOnce()) {
                     await();
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.warn("No work could be taken of {}", queue.name(), e);
-                turns.forget();
                 await();
             }
         }
@@ -138,26 +150,32 @@ final class QueueLoop<T> {
                 continue;
             }
             List<T> tasks = queue.take(new BrandId(tenant), most);
-            for (T task : tasks) {
-                begin(tenant, task);
+            if (!tasks.isEmpty()) {
+                rhythm.quicken();
+                begin(tenant, tasks);
+                begun = true;
             }
-            begun |= !tasks.isEmpty();
             if (tasks.size() >= most) {
                 turns.again(tenant);
             }
         }
-        if (begun) {
-            rhythm.quicken();
-        }
         return begun;
     }
 
-    private void begin(UUID tenant, T task) {
-        running.put(task, tenant);
-        if (stopping) {
-            handBack(task);
-        } else {
-            threads.execute(() -> run(task));
+    /** What finds no thread is handed back: it would be renewed as long as it stood among what runs. */
+    private void begin(UUID tenant, List<T> tasks) {
+        tasks.forEach(task -> running.put(task, tenant));
+        int begun = 0;
+        try {
+            for (T task : tasks) {
+                if (stopping) {
+                    break;
+                }
+                threads.execute(() -> run(task));
+                begun++;
+            }
+        } finally {
+            tasks.subList(begun, tasks.size()).forEach(this::handBack);
         }
     }
 
@@ -172,11 +190,12 @@ final class QueueLoop<T> {
         }
     }
 
+    /** What got out would end the heartbeat for good. */
     private void renewAll() {
         for (T task : List.copyOf(running.keySet())) {
             try {
                 queue.renew(task);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.warn("A lease of {} could not be renewed: {}", queue.name(), task, e);
             }
         }
@@ -185,7 +204,7 @@ final class QueueLoop<T> {
     private void handBack(T task) {
         try {
             queue.handBack(task);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warn("A task of {} could not be handed back and waits for the end of its lease: {}", name(), task, e);
         } finally {
             running.remove(task);

@@ -3,7 +3,7 @@ package dev.tangent.jobs;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A job as a worker finds it; {@code attempts} counts this one too. */
+/** A job as a worker finds it; {@code attempts} counts this one too, as {@code vainAttempts} does since the last checkpoint. */
 public record TakenJob(
         UUID id,
         String kind,
@@ -12,4 +12,5 @@ public record TakenJob(
         long progressDone,
         @Nullable Long progressTotal,
         int attempts,
+        int vainAttempts,
         boolean cancelRequested) {}

@@ -34,10 +34,6 @@ final class Turns {
         tenants.stream().sorted().forEach(waiting::add);
     }
 
-    void forget() {
-        waiting.clear();
-    }
-
     /** Begins a turn of every tenant. */
     void begin() {
         left = waiting.size();

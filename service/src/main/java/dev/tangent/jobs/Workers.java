@@ -12,19 +12,36 @@ public final class Workers {
     /** The longest that a short task may take, a webhook's delivery, with what it writes afterwards. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
+    /**
+     * Long enough that a database which is away for some seconds, or a long pause of Java's, costs no lease; short enough
+     * that what a dead process left does not lie for long.
+     */
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
     private final Duration poll;
+    private final Duration lease;
     private final Duration grace;
     private final List<QueueLoop<?>> loops = new ArrayList<>();
 
-    /** {@code poll}: how often a queue is looked at; one that is empty a little less often. */
     public Workers(Duration poll) {
-        this(poll, GRACE);
+        this(poll, LEASE);
+    }
+
+    /** {@code poll}: how often a queue is looked at; one that is empty a little less often. */
+    public Workers(Duration poll, Duration lease) {
+        this(poll, lease, GRACE);
     }
 
     /** {@code grace}: how long a stop waits for what runs. */
-    Workers(Duration poll, Duration grace) {
+    Workers(Duration poll, Duration lease, Duration grace) {
         this.poll = poll;
+        this.lease = lease;
         this.grace = grace;
+    }
+
+    /** How long a task belongs to who took it, where its queue has no reason for a lease of its own. */
+    public Duration lease() {
+        return lease;
     }
 
     public void add(WorkQueue<?> queue) {

@@ -17,8 +17,6 @@ import java.util.UUID;
 public final class DeliveryQueue implements WorkQueue<DeliveryTask> {
     static final String NAME = "webhooks";
 
-    private static final Duration LEASE = Duration.ofSeconds(60);
-
     /** So many of one endpoint are leased at once. */
     private static final int BATCH = 32;
 
@@ -54,7 +52,7 @@ public final class DeliveryQueue implements WorkQueue<DeliveryTask> {
 
     @Override
     public Duration lease() {
-        return LEASE;
+        return workers.lease();
     }
 
     @Override
@@ -85,8 +83,8 @@ public final class DeliveryQueue implements WorkQueue<DeliveryTask> {
 
     private List<DeliveryTask> take(BrandId tenant, List<UUID> except, List<UUID> only, int most, int batch) {
         UUID lease = UUID.randomUUID();
-        List<TakenDelivery> taken =
-                db.one(tenant, tx -> tx.dao(LeaseDao.class).take(except, only, lease, LEASE.toSeconds(), most, batch));
+        List<TakenDelivery> taken = db.one(
+                tenant, tx -> tx.dao(LeaseDao.class).take(except, only, lease, lease().toSeconds(), most, batch));
         Map<UUID, List<TakenDelivery>> byEndpoint = new LinkedHashMap<>();
         taken.stream()
                 .sorted(Comparator.comparing(TakenDelivery::id))
@@ -136,7 +134,7 @@ public final class DeliveryQueue implements WorkQueue<DeliveryTask> {
 
     @Override
     public void renew(DeliveryTask task) {
-        db.one(task.tenant(), tx -> tx.dao(LeaseDao.class).renew(task.left(), task.lease(), LEASE.toSeconds()));
+        db.one(task.tenant(), tx -> tx.dao(LeaseDao.class).renew(task.left(), task.lease(), lease().toSeconds()));
     }
 
     @Override

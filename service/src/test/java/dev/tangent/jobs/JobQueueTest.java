@@ -3,10 +3,13 @@ package dev.tangent.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tangent.platform.Fault;
 import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.testing.Together;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -129,6 +132,53 @@ class JobQueueTest {
     }
 
     @Test
+    void aJobThatGetsOnMayLoseAnyNumberOfWorkers() throws Exception {
+        UUID id = YARD.enqueue(tenant, 9);
+        for (int step = 1; step <= 8; step++) {
+            YARD.step(taken(), step, 9);
+            YARD.makeDue(id);
+        }
+
+        QUEUE.run(taken());
+
+        Job job = YARD.job(tenant, id);
+        assertThat(job.state()).isEqualTo("succeeded");
+        assertThat(job.attempts()).isEqualTo(9);
+        assertThat(YARD.steps(tenant, id)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void aJobThatNoLongerGetsOnFails() throws Exception {
+        UUID id = YARD.enqueue(tenant, 2);
+        YARD.step(taken(), 1, 2);
+        for (int lost = 0; lost < 5; lost++) {
+            YARD.makeDue(id);
+            taken();
+        }
+        YARD.makeDue(id);
+
+        QUEUE.run(taken());
+
+        assertThat(YARD.job(tenant, id).state()).isEqualTo("failed");
+    }
+
+    @Test
+    void whatCrashesFurtherOnEachTimeIsTriedAgainSoon() throws Exception {
+        JobQueue crashing = YARD.queue(run -> {
+            int step = run.checkpoint(Yard.Steps.class).map(Yard.Steps::steps).orElse(0) + 1;
+            YARD.step(run, step, 9);
+            throw new IllegalStateException("planted");
+        });
+        UUID id = YARD.enqueue(tenant, 9);
+        for (int attempt = 1; attempt < 8; attempt++) {
+            crashing.run(crashing.take(tenant, 1).get(0));
+            assertThat(YARD.job(tenant, id).state()).isEqualTo("queued");
+            assertThat(seconds("due_at - updated_at", id)).isEqualTo(5);
+            YARD.makeDue(id);
+        }
+    }
+
+    @Test
     void whatCrashesIsTriedAgainAfterGrowingPausesAndFailsInTheEnd() throws Exception {
         JobQueue crashing = YARD.queue(run -> {
             throw new IllegalStateException("planted");
@@ -179,15 +229,62 @@ class JobQueueTest {
                 .isEqualTo("too_many");
     }
 
+    /** The work is done: to do it again would come to the same. */
     @Test
-    void aResultThatIsTooLargeFailsTheJob() throws Exception {
+    void aResultThatCannotBeKeptFailsTheJob() throws Exception {
         record Large(String text) {}
-        JobQueue wordy = YARD.queue(run -> new Large("x".repeat(70_000)));
+        for (String text : List.of("x".repeat(70_000), "no text of PostgreSQL's: \0")) {
+            JobQueue wordy = YARD.queue(run -> new Large(text));
+            UUID id = YARD.enqueue(tenant, 1);
+
+            wordy.run(wordy.take(tenant, 1).get(0));
+
+            Job job = YARD.job(tenant, id);
+            assertThat(job.state()).isEqualTo("failed");
+            assertThat(code(job)).isEqualTo("internal_error");
+        }
+    }
+
+    @Test
+    void aProblemThatCannotBeKeptFailsTheJobWithAnother() throws Exception {
+        JobQueue refusing = YARD.queue(run -> {
+            throw Problem.invalidBody("/steps", "unreadable", "no text of PostgreSQL's: \0");
+        });
         UUID id = YARD.enqueue(tenant, 1);
 
-        wordy.run(wordy.take(tenant, 1).get(0));
+        refusing.run(refusing.take(tenant, 1).get(0));
+
+        Job job = YARD.job(tenant, id);
+        assertThat(job.state()).isEqualTo("failed");
+        assertThat(code(job)).isEqualTo("internal_error");
+    }
+
+    @Test
+    void aProblemOfManyFaultsTellsTheFirstOnes() throws Exception {
+        JobQueue refusing = YARD.queue(run -> {
+            throw Problem.invalidBody(
+                    Collections.nCopies(5000, Fault.at("/steps", "unlucky", "is one of very many that are wrong")));
+        });
+        UUID id = YARD.enqueue(tenant, 1);
+
+        refusing.run(refusing.take(tenant, 1).get(0));
+
+        Job job = YARD.job(tenant, id);
+        assertThat(code(job)).isEqualTo("invalid_body");
+        assertThat(Objects.requireNonNull(job.problem()).path("errors")).hasSize(100);
+    }
+
+    @Test
+    void whatEndsByAnErrorIsTriedAgainToo() throws Exception {
+        JobQueue deep = YARD.queue(run -> {
+            throw new StackOverflowError("planted");
+        });
+        UUID id = YARD.enqueue(tenant, 1);
+
+        deep.run(deep.take(tenant, 1).get(0));
 
         assertThat(YARD.job(tenant, id).state()).isEqualTo("queued");
+        assertThat(seconds("due_at - updated_at", id)).isEqualTo(5);
     }
 
     @Test
@@ -206,6 +303,24 @@ class JobQueueTest {
     }
 
     @Test
+    void aStepThatIsUndoneCountsForNoProgress() throws Exception {
+        JobQueue cancelled = YARD.queue(run -> {
+            YARD.step(run, 1, 3);
+            YARD.cancel(tenant, run.id());
+            YARD.step(run, 2, 3);
+            return null;
+        });
+        UUID id = YARD.enqueue(tenant, 3);
+
+        cancelled.run(cancelled.take(tenant, 1).get(0));
+
+        Job job = YARD.job(tenant, id);
+        assertThat(job.state()).isEqualTo("cancelled");
+        assertThat(job.progressDone()).isEqualTo(1);
+        assertThat(YARD.steps(tenant, id)).containsExactly(1);
+    }
+
+    @Test
     void theHeartbeatKeepsTheLeaseAndLearnsOfTheCancelling() throws Exception {
         UUID id = YARD.enqueue(tenant, 1);
         JobRun run = taken();
@@ -218,6 +333,40 @@ class JobQueueTest {
         run.renew();
 
         assertThatThrownBy(() -> run.progress(1, 1L)).isInstanceOf(RunEnded.class);
+    }
+
+    /** Its transaction began before the lease that it renews had even begun. */
+    @Test
+    void aStepThatTakesLongerThanTheLeaseKeepsIt() {
+        JobQueue hasty = YARD.queue(run -> null, 4, Duration.ofSeconds(1));
+        UUID id = YARD.enqueue(tenant, 2);
+        JobRun run = hasty.take(tenant, 1).get(0);
+
+        YARD.doors.brandDb.in(tenant, tx -> {
+            tx.dao(Yard.EffectDao.class).insert(id.toString(), "1 long");
+            YARD.run("select pg_sleep(1.1)");
+            run.checkpoint(tx, new Yard.Steps(1), 1, 2L);
+            return run;
+        });
+
+        assertThat(hasty.take(tenant, 1)).isEmpty();
+    }
+
+    @Test
+    void theHeartbeatDoesNotWaitForAStepThatIsBeingKept() throws InterruptedException {
+        YARD.enqueue(tenant, 2);
+        JobRun run = taken();
+        Thread heartbeat = new Thread(run::renew);
+
+        boolean waits = YARD.doors.brandDb.in(tenant, tx -> {
+            run.checkpoint(tx, new Yard.Steps(1), 1, 2L);
+            heartbeat.start();
+            return lives(heartbeat, Duration.ofSeconds(4));
+        });
+
+        heartbeat.join();
+        assertThat(waits).isFalse();
+        YARD.step(run, 2, 2);
     }
 
     @Test
@@ -320,6 +469,15 @@ class JobQueueTest {
 
         assertThat(YARD.ask("select id from job where id in ('" + old + "', '" + young + "', '" + others + "')"))
                 .containsExactlyInAnyOrder(young.toString(), others.toString());
+    }
+
+    private static boolean lives(Thread thread, Duration longest) {
+        try {
+            thread.join(longest.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return thread.isAlive();
     }
 
     private JobRun taken() {

@@ -80,7 +80,8 @@ class ReplicasTest {
         TestService serving = start(Map.of("TANGENT_WORKERS", "false"));
         World world = new World(serving);
         enqueue(serving, world.acme, 1, 0);
-        TimeUnit.SECONDS.sleep(3);
+        // As long as a replica that works would need to find it, several times over.
+        TimeUnit.MILLISECONDS.sleep(1200);
         assertThat(await(world.acme, all("queued"))).hasSize(1);
 
         start(Map.of());

@@ -178,21 +178,28 @@ class WorkersTest {
         BrandId tenant = Yard.tenant();
         UUID id = yard.enqueue(tenant, 1);
         CountDownLatch begun = new CountDownLatch(1);
-        Workers deaf = new Workers(POLL, Duration.ofMillis(200));
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Workers deaf = new Workers(POLL, LEASE, Duration.ofMillis(200));
         deaf.add(yard.queue(run -> {
             begun.countDown();
-            long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-            while (System.nanoTime() < end) {
+            while (stopped.getCount() > 0) {
                 sleep(20);
             }
-            return yard.stepByStep(run, () -> {});
+            try {
+                return yard.stepByStep(run, () -> {});
+            } finally {
+                ended.countDown();
+            }
         }));
-        start(deaf);
+        deaf.start();
         begun.await();
 
         deaf.stop();
 
         assertThat(yard.job(tenant, id).state()).isEqualTo("queued");
+        stopped.countDown();
+        ended.await();
         assertThat(yard.steps(tenant, id)).isEmpty();
     }
 
@@ -223,7 +230,7 @@ class WorkersTest {
             workers(yard.queue(
                     run -> {
                         begun.incrementAndGet();
-                        TimeUnit.SECONDS.sleep(5);
+                        TimeUnit.MILLISECONDS.sleep(2500);
                         return null;
                     },
                     2,
@@ -234,6 +241,40 @@ class WorkersTest {
         assertThat(begun.get()).isEqualTo(1);
     }
 
+    /** While it is being kept its row is locked, and a heartbeat that waited for it would come too late to the others. */
+    @Tag("slow")
+    @Test
+    void aStepThatIsLongInBeingKeptCostsNoOtherJobItsLease() throws InterruptedException {
+        BrandId tenant = Yard.tenant();
+        BrandId other = Yard.tenant();
+        UUID slow = yard.enqueue(tenant, 1);
+        UUID silent = yard.enqueue(other, 1);
+        AtomicInteger begun = new AtomicInteger();
+        CountDownLatch both = new CountDownLatch(2);
+        Yard.Work work = run -> {
+            if (run.id().equals(silent)) {
+                begun.incrementAndGet();
+                both.countDown();
+                TimeUnit.MILLISECONDS.sleep(2500);
+                return null;
+            }
+            return yard.doors.brandDb.in(tenant, tx -> {
+                run.checkpoint(tx, new Yard.Steps(1), 1, 1L);
+                both.countDown();
+                sleep(2000);
+                return new Yard.Steps(1);
+            });
+        };
+        workers(yard.queue(work, 4, Duration.ofMillis(900)));
+        both.await();
+        workers(yard.queue(work, 4, Duration.ofMillis(900)));
+
+        await(() -> yard.job(other, silent).state().equals("succeeded"));
+
+        assertThat(begun.get()).isEqualTo(1);
+        await(() -> yard.job(tenant, slow).state().equals("succeeded"));
+    }
+
     @Tag("slow")
     @Test
     void aKilledProcessLosesNoJobAndNoStep() throws Exception {
@@ -242,15 +283,18 @@ class WorkersTest {
         for (int i = 0; i < 6; i++) {
             jobs.add(yard.enqueue(tenant, 60));
         }
-        for (int killed = 1; killed <= 2; killed++) {
-            int steps = 60 * killed;
-            Process process = WorkerProcess.start(yard.database);
-            try {
+        List<Process> processes = List.of(WorkerProcess.start(yard.database), WorkerProcess.start(yard.database));
+        try {
+            for (int killed = 0; killed < 2; killed++) {
+                int steps = 60 * (killed + 1);
                 await(() -> jobs.stream()
                                 .mapToInt(job -> yard.steps(tenant, job).size())
                                 .sum()
                         > steps);
-            } finally {
+                processes.get(killed).destroyForcibly().waitFor();
+            }
+        } finally {
+            for (Process process : processes) {
                 process.destroyForcibly().waitFor();
             }
         }

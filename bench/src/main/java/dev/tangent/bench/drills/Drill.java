@@ -26,6 +26,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Drill {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REPLICAS = 2;
+    private static final List<String> JAVA = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** A short lease: what a killed replica was at is not to be waited for. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("TANGENT_WEBHOOK_TARGETS", "any", "TANGENT_WORKER_LEASE", "5s");
+
     private static final int WRITERS = 6;
     private static final int LEAST_PROGRESS = 50;
     private static final int PAUSE_MILLIS = 250;
@@ -60,15 +66,15 @@ public final class Drill {
     }
 
     private Outcome run(Plan plan, Path jar) throws Exception {
-        ServiceSetup setup = ServiceSetup.of(jar, database, directory, List.of("-Xmx192m", "-XX:+UseSerialGC"))
-                .with(Map.of("TANGENT_WEBHOOK_TARGETS", "any"));
+        ServiceSetup setup = ServiceSetup.of(jar, database, directory, JAVA).with(SETTINGS);
         try (Journal acknowledged = new Journal(directory.resolve("acknowledged"));
                 Journal seen = new Journal(directory.resolve("seen"));
                 Sink sink = new Sink(seen);
-                Fleet fleet = Fleet.start(setup, REPLICAS)) {
+                Fleet fleet = Fleet.start(setup, plan.lossy ? 1 : REPLICAS)) {
             String agencyKey = JSON.readTree(setup.run("agency", "--do", "create", "--name", "Drill"))
                     .path("apiKey")
                     .asText();
+            fleet.awaitReady();
             UUID brand = UUID.fromString(post(fleet, agencyKey, "/v1/brands", "{\"name\":\"Drill\"}")
                     .path("id")
                     .asText());
@@ -79,9 +85,10 @@ public final class Drill {
                             "{\"url\":\"" + sink.url() + "\"}")
                     .path("secret")
                     .asText());
+            Blows blows = new Blows(postgres, database, fleet);
             Writers writers = new Writers(fleet, brand, agencyKey, acknowledged);
             for (int round = 0; round < plan.rounds; round++) {
-                for (Disturbance blow : blows(fleet, plan.lossy)) {
+                for (Disturbance blow : plan.lossy ? blows.crashOnly() : blows.all()) {
                     awaitProgress(acknowledged, plan.calm);
                     blow.strike();
                 }
@@ -104,7 +111,7 @@ public final class Drill {
         }
     }
 
-    /** Holds the journals against the database until every promise is kept, nothing is left to be done, or time is up. */
+    /** Holds the journals against the database until nothing that is still to come can change the outcome, or time is up. */
     private static Outcome reckoned(Reckoning reckoning, Journal acknowledged, Journal seen) throws Exception {
         long start = System.nanoTime();
         while (true) {
@@ -112,7 +119,7 @@ public final class Drill {
             Reckoning.Result result = reckoning.of(
                     acknowledged.lines(),
                     seen.lines().stream().map(Sighting::of).toList());
-            if (result.broken().isEmpty() || !waiting) {
+            if (!result.mayHeal() || !waiting) {
                 return new Outcome(result, Duration.ofNanos(System.nanoTime() - start));
             }
             Thread.sleep(PAUSE_MILLIS);
@@ -144,33 +151,13 @@ public final class Drill {
         }
     }
 
-    private List<Disturbance> blows(Fleet fleet, boolean lossy) {
-        Disturbance crash = Disturbance.of("the database stops at once", postgres::crash);
-        return lossy
-                ? List.of(crash)
-                : List.of(
-                        Disturbance.of("the replica that works is killed", () -> fleet.killAndRestart(0)),
-                        Disturbance.of("connections are cut by the database", this::cutConnections),
-                        Disturbance.of("a replica that serves is killed", () -> fleet.killAndRestart(1)),
-                        crash);
-    }
-
-    private void cutConnections() throws SQLException {
-        inDatabase(
-                "select pg_terminate_backend(pid) from pg_stat_activity where usename like 'tangent%' and random() < 0.7");
-    }
-
     /** A commit is acknowledged before it is on disk: a crash then must lose some, and the drill must see it. */
     private void makeLossy() throws SQLException {
-        inDatabase("alter database drill set synchronous_commit = off");
-        inDatabase("alter system set wal_writer_delay = '10s'");
-        inDatabase("select pg_reload_conf()");
-    }
-
-    private void inDatabase(String sql) throws SQLException {
         try (Connection connection = database.connect(postgres.superuser());
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute("alter database drill set synchronous_commit = off");
+            statement.execute("alter system set wal_writer_delay = '10s'");
+            statement.execute("select pg_reload_conf()");
         }
     }
 

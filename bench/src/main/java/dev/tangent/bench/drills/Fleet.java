@@ -14,14 +14,20 @@ final class Fleet implements AutoCloseable {
 
     private Fleet() {}
 
-    static Fleet start(ServiceSetup setup, int replicas) throws IOException, InterruptedException {
+    /** Does not wait for them. */
+    static Fleet start(ServiceSetup setup, int replicas) throws IOException {
         Fleet fleet = new Fleet();
         for (int i = 0; i < replicas; i++) {
             fleet.setups.add(setup.with(Map.of("TANGENT_WORKERS", String.valueOf(i == 0))));
             fleet.replicas.add(fleet.setups.get(i).start());
-            fleet.replicas.get(i).awaitReady();
         }
         return fleet;
+    }
+
+    void awaitReady() throws InterruptedException {
+        for (ServiceProcess replica : replicas) {
+            replica.awaitReady();
+        }
     }
 
     /** The port of one of the replicas; a replica keeps its port when it comes back. */

@@ -17,6 +17,7 @@ import java.util.UUID;
 /** Holds what the witnesses saw against what the database holds. */
 final class Reckoning {
     private static final int EXAMPLES = 5;
+    private static final String RECORDED = "interaction.recorded";
 
     private final Database database;
     private final Login superuser;
@@ -28,8 +29,11 @@ final class Reckoning {
         this.brand = brand;
     }
 
-    /** What was found, and what is wrong with it; nothing, when all promises were kept. */
-    record Result(int acknowledged, int stored, int events, int sightings, List<String> broken) {}
+    /**
+     * What was found, and what is wrong with it; nothing, when all promises were kept. {@code mayHeal}: what is wrong is
+     * late at most, and comes right once every delivery has been made.
+     */
+    record Result(int acknowledged, int stored, int events, int sightings, List<String> broken, boolean mayHeal) {}
 
     /** How many deliveries are still to be made. */
     int pending() throws SQLException {
@@ -38,13 +42,19 @@ final class Reckoning {
     }
 
     Result of(List<String> acknowledged, List<Sighting> sightings) throws SQLException {
+        return of(
+                acknowledged,
+                query("select id::text from interaction where brand_id = ?"),
+                query("select subject_id::text from event where brand_id = ? and type = '" + RECORDED + "'"),
+                sightings);
+    }
+
+    /** {@code stored}: the ids of interactions; {@code events}: what each event of one is about. */
+    static Result of(List<String> acknowledged, List<String> stored, List<String> events, List<Sighting> sightings) {
         List<String> broken = new ArrayList<>();
-        List<String> stored = query("select id::text from interaction where brand_id = ?");
         Set<String> known = new HashSet<>(stored);
         report(broken, "acknowledged but not stored", missing(acknowledged, known));
         report(broken, "acknowledged twice under one id", repeated(acknowledged));
-        List<String> events =
-                query("select subject_id::text from event where brand_id = ? and type = 'interaction.recorded'");
         report(broken, "stored without an event", missing(stored, new HashSet<>(events)));
         report(broken, "an event of what is not stored", missing(events, known));
         report(broken, "two events of one interaction", repeated(events));
@@ -57,11 +67,10 @@ final class Reckoning {
                         .toList());
         Map<String, Set<String>> idsBySubject = new HashMap<>();
         sightings.stream()
-                .filter(sighting -> sighting.type().equals("interaction.recorded"))
+                .filter(sighting -> sighting.type().equals(RECORDED))
                 .forEach(sighting -> idsBySubject
                         .computeIfAbsent(sighting.subjectId(), none -> new HashSet<>())
                         .add(sighting.webhookId()));
-        report(broken, "an event whose webhook never arrived", missing(events, idsBySubject.keySet()));
         report(
                 broken,
                 "one event under several webhook ids",
@@ -69,7 +78,11 @@ final class Reckoning {
                         .filter(ids -> ids.getValue().size() > 1)
                         .map(Map.Entry::getKey)
                         .toList());
-        return new Result(acknowledged.size(), stored.size(), events.size(), sightings.size(), broken);
+        boolean lost = !broken.isEmpty();
+        List<String> late = missing(events, idsBySubject.keySet());
+        report(broken, "an event whose webhook never arrived", late);
+        return new Result(
+                acknowledged.size(), stored.size(), events.size(), sightings.size(), broken, !lost && !late.isEmpty());
     }
 
     private static void report(List<String> broken, String what, List<String> which) {

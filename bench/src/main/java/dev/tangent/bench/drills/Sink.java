@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Receives webhooks, checks each signature by the published library, and journals what it saw before it answers. One in
- * twenty it answers with a failure after it has seen it, so that repeats are common.
+ * a hundred it answers with a failure after it has seen it, so that repeats are common.
  */
 final class Sink implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int THREADS = 8;
-    private static final int ONE_IN = 20;
+    private static final int ONE_IN = 100;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);

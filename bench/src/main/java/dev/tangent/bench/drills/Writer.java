@@ -12,8 +12,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * with success. A call that was not is sent again, the same, to another replica.
  */
 final class Writer implements Runnable {
-    private static final int MOST_AT_ONCE = 12;
+    private static final int MOST_AT_ONCE = 6;
     private static final int PAUSE_MILLIS = 50;
+
+    /** Short beside a call, so that most blows fall into some; long enough that webhooks keep up with the writers. */
+    private static final int REST_MILLIS = 10;
+
     private static final int OK = 200;
 
     private final Fleet fleet;
@@ -43,6 +47,7 @@ final class Writer implements Runnable {
             byte[] request = request(ids);
             if (sent(request)) {
                 acknowledged.add(ids);
+                pause(REST_MILLIS);
             }
         }
     }
@@ -57,7 +62,7 @@ final class Writer implements Runnable {
             } catch (IOException e) {
                 // The replica is gone or was cut off: whether it stored the batch, the next answer tells.
             }
-            pause();
+            pause(PAUSE_MILLIS);
         }
         return false;
     }
@@ -75,9 +80,9 @@ final class Writer implements Runnable {
                 "{\"items\":[" + String.join(",", items) + "]}");
     }
 
-    private static void pause() {
+    private static void pause(int millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

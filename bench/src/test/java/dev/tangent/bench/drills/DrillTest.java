@@ -18,14 +18,14 @@ class DrillTest {
 
     @Test
     void nothingAcknowledgedIsLostOrDoubledAndEveryWebhookArrives() throws Exception {
-        Drill.Outcome outcome = Drill.run(new Drill.Plan(Duration.ofSeconds(2), 1, false), JAR, directory);
+        Drill.Outcome outcome = Drill.run(new Drill.Plan(Duration.ofSeconds(1), 1, false), JAR, directory);
         assertThat(outcome.broken()).isEmpty();
         assertThat(outcome.acknowledged()).isGreaterThan(200);
     }
 
     @Test
     void aLossWouldBeSeen() throws Exception {
-        Drill.Outcome outcome = Drill.run(new Drill.Plan(Duration.ofSeconds(2), 2, true), JAR, directory);
+        Drill.Outcome outcome = Drill.run(new Drill.Plan(Duration.ofSeconds(1), 2, true), JAR, directory);
         assertThat(outcome.broken()).anyMatch(broken -> broken.contains("acknowledged but not stored"));
     }
 }
