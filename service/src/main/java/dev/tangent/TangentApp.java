@@ -10,9 +10,12 @@ import dev.tangent.auth.AuthFeature;
 import dev.tangent.auth.Caller;
 import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
+import dev.tangent.consents.Consents;
+import dev.tangent.consents.ConsentsFeature;
 import dev.tangent.customers.Customers;
 import dev.tangent.customers.CustomersFeature;
 import dev.tangent.customers.People;
+import dev.tangent.customers.Persons;
 import dev.tangent.customers.Timeline;
 import dev.tangent.events.Outbox;
 import dev.tangent.idempotency.Idempotency;
@@ -201,7 +204,11 @@ public final class TangentApp extends Application<TangentConfig> {
         ChannelsFeature.install(rest, channels);
         TouchpointsFeature.install(rest, new Touchpoints(foundation.brandDb, names, audit, outbox), mapper);
         Timeline timeline = InteractionsFeature.install(rest, interactions, operations, mapper, clock);
-        CustomersFeature.install(rest, new Customers(foundation.brandDb), timeline);
+        Customers customers = new Customers(foundation.brandDb);
+        CustomersFeature.install(rest, customers, timeline);
+        Persons persons = new Persons();
+        Consents consents = new Consents(foundation.brandDb, channels, persons, audit, outbox, foundation.clock);
+        ConsentsFeature.install(rest, consents, customers);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
     }
 

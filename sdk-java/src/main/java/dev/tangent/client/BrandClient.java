@@ -50,6 +50,11 @@ public final class BrandClient {
         return new CustomersOperations(calls);
     }
 
+    /** What customers agreed to for which purpose, and took back. */
+    public ConsentsOperations consents() {
+        return new ConsentsOperations(calls);
+    }
+
     /** Numbers over interactions. */
     public MetricsOperations metrics() {
         return new MetricsOperations(calls);
@@ -117,6 +122,11 @@ public final class BrandClient {
             return new CustomersOperations.Raw(calls);
         }
 
+        /** What customers agreed to for which purpose, and took back. */
+        public ConsentsOperations.Raw consents() {
+            return new ConsentsOperations.Raw(calls);
+        }
+
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
@@ -175,6 +185,11 @@ public final class BrandClient {
         /** People known by one or more identities. */
         public CustomersOperations.Async customers() {
             return new CustomersOperations.Async(calls);
+        }
+
+        /** What customers agreed to for which purpose, and took back. */
+        public ConsentsOperations.Async consents() {
+            return new ConsentsOperations.Async(calls);
         }
 
         /** Numbers over interactions. */

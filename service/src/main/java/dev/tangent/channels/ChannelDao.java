@@ -24,6 +24,9 @@ interface ChannelDao {
     @SqlQuery("select " + COLUMNS + " from channel where brand_id = :brandId and id = :id")
     Optional<Channel> find(UUID id);
 
+    @SqlQuery("select " + COLUMNS + " from channel where brand_id = :brandId and key = :key")
+    Optional<Channel> findByKey(String key);
+
     @SqlQuery("select " + COLUMNS + " from channel where brand_id = :brandId and id = :id for update")
     Optional<Channel> lock(UUID id);
 

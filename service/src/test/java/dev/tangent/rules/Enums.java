@@ -23,6 +23,7 @@ public final class Enums {
             "interaction_value_check",
             "touchpoint_expected_emotion_check",
             "audit_entry_code_check",
+            "consent_scope_check",
             "event_delivery_state_check",
             "webhook_endpoint_disabled_check",
             "api_key_publishable_brand_check",

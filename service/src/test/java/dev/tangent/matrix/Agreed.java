@@ -1,0 +1,29 @@
+package dev.tangent.matrix;
+
+import dev.tangent.testing.Client;
+import dev.tangent.testing.Reply;
+import dev.tangent.testing.World;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a customer agreed to and took back. */
+final class Agreed {
+    private Agreed() {}
+
+    /** Two, for a list of two pages. */
+    static String consent(Client client, World.Tenant brand, @Nullable String customer, String name) {
+        String consent = "";
+        for (String purpose : List.of("marketing", "analytics")) {
+            consent = made(client.post(brand.path("/customers/" + customer + "/consents"), """
+                    {"purpose": "%s", "channelKind": "email", "state": "granted", "source": "%s form"}""".formatted(purpose, name)));
+        }
+        return consent;
+    }
+
+    private static String made(Reply reply) {
+        if (reply.status() != 201) {
+            throw new IllegalStateException(reply.text());
+        }
+        return reply.id();
+    }
+}
