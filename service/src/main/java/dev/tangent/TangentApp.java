@@ -12,6 +12,9 @@ import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
 import dev.tangent.consents.Consents;
 import dev.tangent.consents.ConsentsFeature;
+import dev.tangent.contacts.ContactsFeature;
+import dev.tangent.contacts.IdentityHashes;
+import dev.tangent.contacts.Suppressions;
 import dev.tangent.customers.Customers;
 import dev.tangent.customers.CustomersFeature;
 import dev.tangent.customers.People;
@@ -131,7 +134,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Idempotency(foundation.brandDb, foundation.agencyDb, mapper, clock),
                 new Cursors(config.cursorSecrets()),
                 new MergePatch(mapper, operations));
-        features(rest, foundation, operations, mapper);
+        features(rest, foundation, operations, mapper, config);
         UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
         Webhooks webhooks = new Webhooks(
                 new Webhooks.Base(
@@ -187,7 +190,8 @@ public final class TangentApp extends Application<TangentConfig> {
                 clock));
     }
 
-    private void features(Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper) {
+    private void features(
+            Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper, TangentConfig config) {
         Audit audit = foundation.audit;
         Outbox outbox = new Outbox();
         Channels channels = new Channels(foundation.brandDb, audit, outbox);
@@ -209,6 +213,13 @@ public final class TangentApp extends Application<TangentConfig> {
         Persons persons = new Persons();
         Consents consents = new Consents(foundation.brandDb, channels, persons, audit, outbox, foundation.clock);
         ConsentsFeature.install(rest, consents, customers);
+        Suppressions suppressions = new Suppressions(
+                foundation.brandDb,
+                channels,
+                persons,
+                new IdentityHashes(config.storageKeys()),
+                new Suppressions.Base(audit, outbox, foundation.clock));
+        ContactsFeature.install(rest, suppressions);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
     }
 

@@ -55,6 +55,11 @@ public final class BrandClient {
         return new ConsentsOperations(calls);
     }
 
+    /** Customers and identities that are not to be contacted. */
+    public SuppressionsOperations suppressions() {
+        return new SuppressionsOperations(calls);
+    }
+
     /** Numbers over interactions. */
     public MetricsOperations metrics() {
         return new MetricsOperations(calls);
@@ -127,6 +132,11 @@ public final class BrandClient {
             return new ConsentsOperations.Raw(calls);
         }
 
+        /** Customers and identities that are not to be contacted. */
+        public SuppressionsOperations.Raw suppressions() {
+            return new SuppressionsOperations.Raw(calls);
+        }
+
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
@@ -190,6 +200,11 @@ public final class BrandClient {
         /** What customers agreed to for which purpose, and took back. */
         public ConsentsOperations.Async consents() {
             return new ConsentsOperations.Async(calls);
+        }
+
+        /** Customers and identities that are not to be contacted. */
+        public SuppressionsOperations.Async suppressions() {
+            return new SuppressionsOperations.Async(calls);
         }
 
         /** Numbers over interactions. */

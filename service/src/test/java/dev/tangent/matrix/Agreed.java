@@ -6,7 +6,7 @@ import dev.tangent.testing.World;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer agreed to and took back. */
+/** What customers agreed to, and who is not to be contacted. */
 final class Agreed {
     private Agreed() {}
 
@@ -14,10 +14,19 @@ final class Agreed {
     static String consent(Client client, World.Tenant brand, @Nullable String customer, String name) {
         String consent = "";
         for (String purpose : List.of("marketing", "analytics")) {
-            consent = made(client.post(brand.path("/customers/" + customer + "/consents"), """
+            consent =
+                    made(client.post(brand.path("/customers/" + customer + "/consents"), """
                     {"purpose": "%s", "channelKind": "email", "state": "granted", "source": "%s form"}""".formatted(purpose, name)));
         }
         return consent;
+    }
+
+    /** Two, the last of the customer. */
+    static String suppression(Client client, World.Tenant brand, @Nullable String customer) {
+        made(client.post(brand.path("/suppressions"), """
+                {"identity": {"kind": "phone", "value": "+49 30 123456"}, "reason": "manual"}"""));
+        return made(client.post(brand.path("/suppressions"), """
+                {"customerId": "%s", "channelKind": "phone", "reason": "legal"}""".formatted(customer)));
     }
 
     private static String made(Reply reply) {

@@ -52,6 +52,7 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("customers"),
             feature("interactions", "customers", "touchpoints", "channels"),
             feature("consents", "customers", "channels"),
+            feature("contacts", "consents", "customers", "channels"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 

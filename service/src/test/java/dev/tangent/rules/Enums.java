@@ -24,6 +24,8 @@ public final class Enums {
             "touchpoint_expected_emotion_check",
             "audit_entry_code_check",
             "consent_scope_check",
+            "suppression_subject_check",
+            "suppression_scope_check",
             "event_delivery_state_check",
             "webhook_endpoint_disabled_check",
             "api_key_publishable_brand_check",
