@@ -12,6 +12,7 @@ import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
 import dev.tangent.consents.Consents;
 import dev.tangent.consents.ConsentsFeature;
+import dev.tangent.contacts.ContactPolicies;
 import dev.tangent.contacts.ContactsFeature;
 import dev.tangent.contacts.IdentityHashes;
 import dev.tangent.contacts.Suppressions;
@@ -219,7 +220,8 @@ public final class TangentApp extends Application<TangentConfig> {
                 persons,
                 new IdentityHashes(config.storageKeys()),
                 new Suppressions.Base(audit, outbox, foundation.clock));
-        ContactsFeature.install(rest, suppressions);
+        ContactPolicies policies = new ContactPolicies(foundation.brandDb, audit);
+        ContactsFeature.install(rest, suppressions, policies);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
     }
 

@@ -60,6 +60,11 @@ public final class BrandClient {
         return new SuppressionsOperations(calls);
     }
 
+    /** How the brand contacts people. */
+    public ContactPolicyOperations contactPolicy() {
+        return new ContactPolicyOperations(calls);
+    }
+
     /** Numbers over interactions. */
     public MetricsOperations metrics() {
         return new MetricsOperations(calls);
@@ -137,6 +142,11 @@ public final class BrandClient {
             return new SuppressionsOperations.Raw(calls);
         }
 
+        /** How the brand contacts people. */
+        public ContactPolicyOperations.Raw contactPolicy() {
+            return new ContactPolicyOperations.Raw(calls);
+        }
+
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
@@ -205,6 +215,11 @@ public final class BrandClient {
         /** Customers and identities that are not to be contacted. */
         public SuppressionsOperations.Async suppressions() {
             return new SuppressionsOperations.Async(calls);
+        }
+
+        /** How the brand contacts people. */
+        public ContactPolicyOperations.Async contactPolicy() {
+            return new ContactPolicyOperations.Async(calls);
         }
 
         /** Numbers over interactions. */
