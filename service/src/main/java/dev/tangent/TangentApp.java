@@ -12,6 +12,7 @@ import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
 import dev.tangent.consents.Consents;
 import dev.tangent.consents.ConsentsFeature;
+import dev.tangent.contacts.ContactChecks;
 import dev.tangent.contacts.ContactPolicies;
 import dev.tangent.contacts.ContactsFeature;
 import dev.tangent.contacts.IdentityHashes;
@@ -135,7 +136,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Idempotency(foundation.brandDb, foundation.agencyDb, mapper, clock),
                 new Cursors(config.cursorSecrets()),
                 new MergePatch(mapper, operations));
-        features(rest, foundation, operations, mapper, config);
+        List<Sweep> sweeps = features(rest, foundation, operations, mapper, config);
         UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
         Webhooks webhooks = new Webhooks(
                 new Webhooks.Base(
@@ -148,7 +149,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new SecretBox(config.storageKeys()),
                 Targets.named(config.webhooks().targets()));
         environment.lifecycle().manage(new AutoCloseableManager(webhooks));
-        background(rest, foundation, webhooks, workers, config, mapper);
+        background(rest, foundation, webhooks, workers, config, mapper, sweeps);
         if (config.work().enabled() && !config.readOnly()) {
             plumbing.run(workers);
         }
@@ -161,7 +162,8 @@ public final class TangentApp extends Application<TangentConfig> {
             Webhooks webhooks,
             Workers workers,
             TangentConfig config,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            List<Sweep> sweeps) {
         Jobs jobs = new Jobs(foundation.brandDb, foundation.audit, workers, mapper);
         JobKind replay = webhooks.replay();
         JobKinds kinds = new JobKinds(
@@ -178,12 +180,18 @@ public final class TangentApp extends Application<TangentConfig> {
         workers.add(new SweepQueue(
                 foundation.brandDb,
                 foundation.systemDb,
-                List.of(
-                        webhooks.sweep(),
-                        new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
-                        new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
-                        new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
-                        new Sweep("storage", Duration.ofDays(1), foundation.usage::measure))));
+                Stream.concat(
+                                Stream.of(
+                                        webhooks.sweep(),
+                                        new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
+                                        new Sweep(
+                                                "idempotency",
+                                                Duration.ofHours(1),
+                                                rest.idempotency()::forgetExpired),
+                                        new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
+                                        new Sweep("storage", Duration.ofDays(1), foundation.usage::measure)),
+                                sweeps.stream())
+                        .toList()));
         workers.add(new UsageQueue(
                 foundation.totals,
                 new Notices(foundation.brandDb, foundation.totals, foundation.audit, new Outbox(), clock),
@@ -191,7 +199,8 @@ public final class TangentApp extends Application<TangentConfig> {
                 clock));
     }
 
-    private void features(
+    /** What of it is to be swept. */
+    private List<Sweep> features(
             Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper, TangentConfig config) {
         Audit audit = foundation.audit;
         Outbox outbox = new Outbox();
@@ -221,8 +230,14 @@ public final class TangentApp extends Application<TangentConfig> {
                 new IdentityHashes(config.storageKeys()),
                 new Suppressions.Base(audit, outbox, foundation.clock));
         ContactPolicies policies = new ContactPolicies(foundation.brandDb, audit);
-        ContactsFeature.install(rest, suppressions, policies);
+        ContactChecks checks = new ContactChecks(
+                foundation.brandDb,
+                new ContactChecks.Sources(channels, persons, consents, suppressions, policies),
+                audit,
+                foundation.clock);
+        ContactsFeature.install(rest, suppressions, policies, checks);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
+        return List.of(new Sweep("contact-reservations", Duration.ofHours(1), checks::sweep));
     }
 
     private static void conventions(

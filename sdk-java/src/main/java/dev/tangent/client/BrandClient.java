@@ -65,6 +65,16 @@ public final class BrandClient {
         return new ContactPolicyOperations(calls);
     }
 
+    /** Whether somebody may be contacted on a channel now. */
+    public ContactChecksOperations contactChecks() {
+        return new ContactChecksOperations(calls);
+    }
+
+    /** Places held for contacts that are not sent yet. */
+    public ContactReservationsOperations contactReservations() {
+        return new ContactReservationsOperations(calls);
+    }
+
     /** Numbers over interactions. */
     public MetricsOperations metrics() {
         return new MetricsOperations(calls);
@@ -147,6 +157,16 @@ public final class BrandClient {
             return new ContactPolicyOperations.Raw(calls);
         }
 
+        /** Whether somebody may be contacted on a channel now. */
+        public ContactChecksOperations.Raw contactChecks() {
+            return new ContactChecksOperations.Raw(calls);
+        }
+
+        /** Places held for contacts that are not sent yet. */
+        public ContactReservationsOperations.Raw contactReservations() {
+            return new ContactReservationsOperations.Raw(calls);
+        }
+
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
@@ -220,6 +240,16 @@ public final class BrandClient {
         /** How the brand contacts people. */
         public ContactPolicyOperations.Async contactPolicy() {
             return new ContactPolicyOperations.Async(calls);
+        }
+
+        /** Whether somebody may be contacted on a channel now. */
+        public ContactChecksOperations.Async contactChecks() {
+            return new ContactChecksOperations.Async(calls);
+        }
+
+        /** Places held for contacts that are not sent yet. */
+        public ContactReservationsOperations.Async contactReservations() {
+            return new ContactReservationsOperations.Async(calls);
         }
 
         /** Numbers over interactions. */

@@ -29,6 +29,18 @@ final class Agreed {
                 {"customerId": "%s", "channelKind": "phone", "reason": "legal"}""".formatted(customer)));
     }
 
+    /** Of a message that goes out at any hour, for as long as may be. */
+    static String reservation(Client client, World.Tenant brand, @Nullable String customer) {
+        Reply reply = client.post(brand.path("/contact-checks"), """
+                {"customerId": "%s", "channelKey": "email", "messageClass": "transactional", "reserve": true,
+                 "reserveSeconds": 604800}""".formatted(customer));
+        String id = reply.json().at("/reservation/id").asText();
+        if (id.isEmpty()) {
+            throw new IllegalStateException(reply.text());
+        }
+        return id;
+    }
+
     private static String made(Reply reply) {
         if (reply.status() != 201) {
             throw new IllegalStateException(reply.text());

@@ -53,6 +53,8 @@ public final class Catalogue {
             Map.entry("interaction", "select, insert, delete"),
             Map.entry("consent", "select, insert, delete"),
             Map.entry("channel_fact", "select"),
+            Map.entry("contact_reservation", "select, insert, delete"),
+            Map.entry("sent_message_fact", "select"),
             Map.entry("contact_policy", "select, insert, update"),
             Map.entry("suppression", "select, insert, update, delete"),
             Map.entry("audit_entry", "select, insert"),
