@@ -10,9 +10,17 @@ import dev.tangent.auth.AuthFeature;
 import dev.tangent.auth.Caller;
 import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
+import dev.tangent.consents.Consents;
+import dev.tangent.consents.ConsentsFeature;
+import dev.tangent.contacts.ContactChecks;
+import dev.tangent.contacts.ContactPolicies;
+import dev.tangent.contacts.ContactsFeature;
+import dev.tangent.contacts.IdentityHashes;
+import dev.tangent.contacts.Suppressions;
 import dev.tangent.customers.Customers;
 import dev.tangent.customers.CustomersFeature;
 import dev.tangent.customers.People;
+import dev.tangent.customers.Persons;
 import dev.tangent.customers.Timeline;
 import dev.tangent.events.Outbox;
 import dev.tangent.idempotency.Idempotency;
@@ -130,7 +138,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Idempotency(foundation.brandDb, foundation.agencyDb, mapper, clock),
                 new Cursors(config.cursorSecrets()),
                 new MergePatch(mapper, operations));
-        features(rest, foundation, operations, mapper);
+        List<Sweep> sweeps = features(rest, foundation, operations, mapper, config);
         UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
         Webhooks webhooks = new Webhooks(
                 new Webhooks.Base(
@@ -143,7 +151,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new SecretBox(config.storageKeys()),
                 Targets.named(config.webhooks().targets()));
         environment.lifecycle().manage(new AutoCloseableManager(webhooks));
-        background(rest, foundation, webhooks, workers, config, mapper);
+        background(rest, foundation, webhooks, workers, config, mapper, sweeps);
         if (config.work().enabled() && !config.readOnly()) {
             plumbing.run(workers);
         }
@@ -156,7 +164,8 @@ public final class TangentApp extends Application<TangentConfig> {
             Webhooks webhooks,
             Workers workers,
             TangentConfig config,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            List<Sweep> sweeps) {
         Jobs jobs = new Jobs(foundation.brandDb, foundation.audit, workers, mapper);
         JobKind replay = webhooks.replay();
         JobKinds kinds = new JobKinds(
@@ -174,12 +183,18 @@ public final class TangentApp extends Application<TangentConfig> {
         workers.add(new SweepQueue(
                 foundation.brandDb,
                 foundation.systemDb,
-                List.of(
-                        webhooks.sweep(),
-                        new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
-                        new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
-                        new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
-                        new Sweep("storage", Duration.ofDays(1), foundation.usage::measure))));
+                Stream.concat(
+                                Stream.of(
+                                        webhooks.sweep(),
+                                        new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
+                                        new Sweep(
+                                                "idempotency",
+                                                Duration.ofHours(1),
+                                                rest.idempotency()::forgetExpired),
+                                        new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
+                                        new Sweep("storage", Duration.ofDays(1), foundation.usage::measure)),
+                                sweeps.stream())
+                        .toList()));
         workers.add(new UsageQueue(
                 foundation.totals,
                 new Notices(foundation.brandDb, foundation.totals, foundation.audit, new Outbox(), clock),
@@ -187,7 +202,9 @@ public final class TangentApp extends Application<TangentConfig> {
                 clock));
     }
 
-    private void features(Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper) {
+    /** What of it is to be swept. */
+    private List<Sweep> features(
+            Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper, TangentConfig config) {
         Audit audit = foundation.audit;
         Outbox outbox = new Outbox();
         Channels channels = new Channels(foundation.brandDb, audit, outbox);
@@ -204,8 +221,26 @@ public final class TangentApp extends Application<TangentConfig> {
         ChannelsFeature.install(rest, channels);
         TouchpointsFeature.install(rest, new Touchpoints(foundation.brandDb, names, audit, outbox), mapper);
         Timeline timeline = InteractionsFeature.install(rest, interactions, operations, mapper, clock);
-        CustomersFeature.install(rest, new Customers(foundation.brandDb), timeline);
+        Customers customers = new Customers(foundation.brandDb);
+        CustomersFeature.install(rest, customers, timeline);
+        Persons persons = new Persons();
+        Consents consents = new Consents(foundation.brandDb, channels, persons, audit, outbox, foundation.clock);
+        ConsentsFeature.install(rest, consents, customers);
+        Suppressions suppressions = new Suppressions(
+                foundation.brandDb,
+                channels,
+                persons,
+                new IdentityHashes(config.storageKeys()),
+                new Suppressions.Base(audit, outbox, foundation.clock));
+        ContactPolicies policies = new ContactPolicies(foundation.brandDb, audit);
+        ContactChecks checks = new ContactChecks(
+                foundation.brandDb,
+                new ContactChecks.Sources(channels, persons, consents, suppressions, policies),
+                audit,
+                foundation.clock);
+        ContactsFeature.install(rest, suppressions, policies, checks);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
+        return List.of(new Sweep("contact-reservations", Duration.ofHours(1), checks::sweep));
     }
 
     private static void conventions(

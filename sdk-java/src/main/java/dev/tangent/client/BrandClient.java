@@ -50,6 +50,31 @@ public final class BrandClient {
         return new CustomersOperations(calls);
     }
 
+    /** What customers agreed to for which purpose, and took back. */
+    public ConsentsOperations consents() {
+        return new ConsentsOperations(calls);
+    }
+
+    /** Customers and identities that are not to be contacted. */
+    public SuppressionsOperations suppressions() {
+        return new SuppressionsOperations(calls);
+    }
+
+    /** How the brand contacts people. */
+    public ContactPolicyOperations contactPolicy() {
+        return new ContactPolicyOperations(calls);
+    }
+
+    /** Whether somebody may be contacted on a channel now. */
+    public ContactChecksOperations contactChecks() {
+        return new ContactChecksOperations(calls);
+    }
+
+    /** Places held for contacts that are not sent yet. */
+    public ContactReservationsOperations contactReservations() {
+        return new ContactReservationsOperations(calls);
+    }
+
     /** Numbers over interactions. */
     public MetricsOperations metrics() {
         return new MetricsOperations(calls);
@@ -117,6 +142,31 @@ public final class BrandClient {
             return new CustomersOperations.Raw(calls);
         }
 
+        /** What customers agreed to for which purpose, and took back. */
+        public ConsentsOperations.Raw consents() {
+            return new ConsentsOperations.Raw(calls);
+        }
+
+        /** Customers and identities that are not to be contacted. */
+        public SuppressionsOperations.Raw suppressions() {
+            return new SuppressionsOperations.Raw(calls);
+        }
+
+        /** How the brand contacts people. */
+        public ContactPolicyOperations.Raw contactPolicy() {
+            return new ContactPolicyOperations.Raw(calls);
+        }
+
+        /** Whether somebody may be contacted on a channel now. */
+        public ContactChecksOperations.Raw contactChecks() {
+            return new ContactChecksOperations.Raw(calls);
+        }
+
+        /** Places held for contacts that are not sent yet. */
+        public ContactReservationsOperations.Raw contactReservations() {
+            return new ContactReservationsOperations.Raw(calls);
+        }
+
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
@@ -175,6 +225,31 @@ public final class BrandClient {
         /** People known by one or more identities. */
         public CustomersOperations.Async customers() {
             return new CustomersOperations.Async(calls);
+        }
+
+        /** What customers agreed to for which purpose, and took back. */
+        public ConsentsOperations.Async consents() {
+            return new ConsentsOperations.Async(calls);
+        }
+
+        /** Customers and identities that are not to be contacted. */
+        public SuppressionsOperations.Async suppressions() {
+            return new SuppressionsOperations.Async(calls);
+        }
+
+        /** How the brand contacts people. */
+        public ContactPolicyOperations.Async contactPolicy() {
+            return new ContactPolicyOperations.Async(calls);
+        }
+
+        /** Whether somebody may be contacted on a channel now. */
+        public ContactChecksOperations.Async contactChecks() {
+            return new ContactChecksOperations.Async(calls);
+        }
+
+        /** Places held for contacts that are not sent yet. */
+        public ContactReservationsOperations.Async contactReservations() {
+            return new ContactReservationsOperations.Async(calls);
         }
 
         /** Numbers over interactions. */

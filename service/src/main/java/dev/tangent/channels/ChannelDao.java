@@ -10,19 +10,22 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterConstructorMapper(Channel.class)
 interface ChannelDao {
     String COLUMNS = "id, key, name, kind, platform, mode, direction, response_target_seconds, contact_caps,"
-            + " opt_out_supported, automatable, legal_label, state, version, created_at, updated_at";
+            + " quiet_hours, opt_out_supported, automatable, legal_label, state, version, created_at, updated_at";
 
     @SqlQuery("""
             insert into channel (brand_id, id, key, name, kind, platform, mode, direction, response_target_seconds,
-                                 contact_caps, opt_out_supported, automatable, legal_label, state)
+                                 contact_caps, quiet_hours, opt_out_supported, automatable, legal_label, state)
             values (:brandId, :id, :key, :name, :kind, :platform, :mode, :direction, :responseTargetSeconds,
-                    :contactCaps, :optOutSupported, :automatable, :legalLabel, :state)
+                    :contactCaps, :quietHours, :optOutSupported, :automatable, :legalLabel, :state)
                 on conflict (brand_id, key) do nothing
             returning\s""" + COLUMNS)
     Optional<Channel> insert(UUID id, @BindMethods Channel.Draft draft);
 
     @SqlQuery("select " + COLUMNS + " from channel where brand_id = :brandId and id = :id")
     Optional<Channel> find(UUID id);
+
+    @SqlQuery("select " + COLUMNS + " from channel where brand_id = :brandId and key = :key")
+    Optional<Channel> findByKey(String key);
 
     @SqlQuery("select " + COLUMNS + " from channel where brand_id = :brandId and id = :id for update")
     Optional<Channel> lock(UUID id);
@@ -31,6 +34,7 @@ interface ChannelDao {
             update channel
                set key = :key, name = :name, kind = :kind, platform = :platform, mode = :mode, direction = :direction,
                    response_target_seconds = :responseTargetSeconds, contact_caps = :contactCaps,
+                   quiet_hours = :quietHours,
                    opt_out_supported = :optOutSupported, automatable = :automatable, legal_label = :legalLabel,
                    state = :state, version = version + 1, updated_at = now()
              where brand_id = :brandId and id = :id

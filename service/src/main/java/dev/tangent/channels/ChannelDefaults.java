@@ -98,6 +98,7 @@ final class ChannelDefaults {
                 direction(kind),
                 responseTarget(kind),
                 List.of(),
+                null,
                 optOut(kind),
                 automatable(kind),
                 null,

@@ -17,9 +17,13 @@ import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What others may ask of channels. */
 public final class Channels implements NewBrandStep {
@@ -41,6 +45,7 @@ public final class Channels implements NewBrandStep {
     }
 
     Channel create(Tx tx, Act act, Channel.Draft draft, boolean keyIsGiven) {
+        QuietHours.check(draft.quietHours());
         ChannelDao dao = tx.dao(ChannelDao.class);
         Channel channel = (keyIsGiven
                         ? dao.insert(Ids.next(), draft)
@@ -66,10 +71,38 @@ public final class Channels implements NewBrandStep {
             if (expected.isPresent() && expected.getAsLong() != current.version()) {
                 throw Tags.mismatch();
             }
-            Channel changed = dao.update(id, change.apply(current.draft()));
+            Channel.Draft draft = change.apply(current.draft());
+            QuietHours.check(draft.quietHours());
+            Channel changed = dao.update(id, draft);
             noted(tx, act, "channel.updated", changed, Changes.between(current.draft(), changed.draft()));
             return changed;
         });
+    }
+
+    private static Optional<Channel> find(Tx tx, @Nullable UUID id, @Nullable String key) {
+        ChannelDao dao = tx.dao(ChannelDao.class);
+        return id != null ? dao.find(id) : key == null ? Optional.empty() : dao.findByKey(key);
+    }
+
+    /** The channels that a body names by kind, id or key; all where it names none. */
+    public ChannelScope scope(Tx tx, @Nullable String kind, @Nullable UUID id, @Nullable String key) {
+        if (Stream.of(kind, id, key).filter(Objects::nonNull).count() > 1) {
+            throw Problem.invalidBody(
+                    id == null ? "/channelKey" : "/channelId",
+                    "ambiguous",
+                    "names channels that are named otherwise too");
+        }
+        return new ChannelScope(
+                kind, id == null && key == null ? null : named(tx, id, key).id());
+    }
+
+    /** The channel that a body names by its id or its key, which must be one of the brand's. */
+    public Channel named(Tx tx, @Nullable UUID id, @Nullable String key) {
+        return find(tx, id, key)
+                .orElseThrow(() -> Problem.invalidBody(
+                        id == null ? "/channelKey" : "/channelId",
+                        "unknown_channel",
+                        "names no channel of this brand"));
     }
 
     private void noted(Tx tx, Act act, String type, Channel channel, List<String> changed) {

@@ -100,6 +100,7 @@ public final class ChannelsResource implements ChannelsApi {
                         ? ChannelDefaults.responseTarget(kind)
                         : body.getResponseTargetSeconds(),
                 caps(body.getContactCaps()),
+                quiet(body.getQuietHours()),
                 Objects.requireNonNullElse(body.getOptOutSupported(), ChannelDefaults.optOut(kind)),
                 Objects.requireNonNullElse(body.getAutomatable(), ChannelDefaults.automatable(kind)),
                 body.getLegalLabel(),
@@ -112,6 +113,10 @@ public final class ChannelsResource implements ChannelsApi {
                 : caps.stream()
                         .map(cap -> new Channel.ContactCap(cap.getWindowSeconds(), cap.getMax()))
                         .toList();
+    }
+
+    private static @Nullable QuietHours quiet(dev.tangent.api.model.@Nullable QuietHours hours) {
+        return hours == null ? null : new QuietHours(hours.getFrom(), hours.getTo());
     }
 
     private static Response answer(Channel channel) {
@@ -133,6 +138,12 @@ public final class ChannelsResource implements ChannelsApi {
                                 .windowSeconds(cap.windowSeconds())
                                 .max(cap.max()))
                         .toList())
+                .quietHours(
+                        channel.quietHours() == null
+                                ? null
+                                : new dev.tangent.api.model.QuietHours()
+                                        .from(channel.quietHours().from())
+                                        .to(channel.quietHours().to()))
                 .optOutSupported(channel.optOutSupported())
                 .automatable(channel.automatable())
                 .legalLabel(channel.legalLabel())

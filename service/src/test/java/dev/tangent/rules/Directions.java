@@ -51,6 +51,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("touchpoints", "channels"),
             feature("customers"),
             feature("interactions", "customers", "touchpoints", "channels"),
+            feature("consents", "customers", "channels"),
+            feature("contacts", "consents", "customers", "channels"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 

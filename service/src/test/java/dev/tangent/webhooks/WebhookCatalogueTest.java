@@ -84,6 +84,19 @@ class WebhookCatalogueTest {
                                 .with("orderReference", "A-1")
                                 .with("campaign", "spring")
                                 .toString());
+        String customer = brand.client()
+                .get(brand.path("/customers?identityKind=user_id&identityValue=anna"))
+                .json()
+                .at("/items/0/id")
+                .asText();
+        for (String state : List.of("granted", "withdrawn")) {
+            brand.client().post(brand.path("/customers/" + customer + "/consents"), """
+                    {"purpose": "marketing", "channelKind": "sms", "state": "%s", "source": "till"}""".formatted(state));
+        }
+        String suppression = brand.client()
+                .post(brand.path("/suppressions"), "{\"customerId\": \"" + customer + "\", \"reason\": \"manual\"}")
+                .id();
+        brand.client().post(brand.path("/suppressions/" + suppression + "/lift"), "{}");
         Hook other = Hook.hang(brand.client(), brand.path(""), "http://127.0.0.1:9/", "");
         brand.client().patch(other.path(), "{\"state\": \"disabled\"}");
         world.agencyClient.patch("/v1/brands/" + brand.id(), "{\"name\": \"Caused\"}");
