@@ -16,6 +16,7 @@ import dev.tangent.contacts.ContactChecks;
 import dev.tangent.contacts.ContactPolicies;
 import dev.tangent.contacts.ContactsFeature;
 import dev.tangent.contacts.IdentityHashes;
+import dev.tangent.contacts.OptOuts;
 import dev.tangent.contacts.Suppressions;
 import dev.tangent.customers.Customers;
 import dev.tangent.customers.CustomersFeature;
@@ -188,9 +189,7 @@ public final class TangentApp extends Application<TangentConfig> {
                                         webhooks.sweep(),
                                         new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
                                         new Sweep(
-                                                "idempotency",
-                                                Duration.ofHours(1),
-                                                rest.idempotency()::forgetExpired),
+                                                "idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
                                         new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
                                         new Sweep("storage", Duration.ofDays(1), foundation.usage::measure)),
                                 sweeps.stream())
@@ -223,23 +222,39 @@ public final class TangentApp extends Application<TangentConfig> {
         Timeline timeline = InteractionsFeature.install(rest, interactions, operations, mapper, clock);
         Customers customers = new Customers(foundation.brandDb);
         CustomersFeature.install(rest, customers, timeline);
+        List<Sweep> sweeps = contacts(rest, foundation, config, channels, customers);
+        MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
+        return sweeps;
+    }
+
+    /** Who may be contacted. What of it is to be swept. */
+    private static List<Sweep> contacts(
+            Rest rest, Foundation foundation, TangentConfig config, Channels channels, Customers customers) {
+        Outbox outbox = new Outbox();
         Persons persons = new Persons();
-        Consents consents = new Consents(foundation.brandDb, channels, persons, audit, outbox, foundation.clock);
+        Consents consents =
+                new Consents(foundation.brandDb, channels, persons, foundation.audit, outbox, foundation.clock);
         ConsentsFeature.install(rest, consents, customers);
         Suppressions suppressions = new Suppressions(
                 foundation.brandDb,
                 channels,
                 persons,
                 new IdentityHashes(config.storageKeys()),
-                new Suppressions.Base(audit, outbox, foundation.clock));
-        ContactPolicies policies = new ContactPolicies(foundation.brandDb, audit);
+                new Suppressions.Base(foundation.audit, outbox, foundation.clock));
+        ContactPolicies policies = new ContactPolicies(foundation.brandDb, foundation.audit);
         ContactChecks checks = new ContactChecks(
                 foundation.brandDb,
                 new ContactChecks.Sources(channels, persons, consents, suppressions, policies),
-                audit,
+                foundation.audit,
                 foundation.clock);
         ContactsFeature.install(rest, suppressions, policies, checks);
-        MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
+        OptOuts optOuts = new OptOuts(
+                foundation.brandDb,
+                config.linkSecrets(),
+                new OptOuts.Sources(channels, persons, consents, suppressions),
+                foundation.audit,
+                foundation.clock);
+        ContactsFeature.installOptOuts(rest, optOuts, config.publicUrl());
         return List.of(new Sweep("contact-reservations", Duration.ofHours(1), checks::sweep));
     }
 

@@ -42,6 +42,14 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
+    private SecretSet linkSecret = new SecretSet("", Map.of());
+
+    @NotNull
+    @JsonProperty
+    private String publicUrl = "";
+
+    @NotNull
+    @JsonProperty
     private Work work = new Work(true, Duration.milliseconds(500), Duration.seconds(30), 4);
 
     @NotNull
@@ -114,6 +122,14 @@ public final class TangentConfig extends Configuration {
 
     Secrets storageKeys() {
         return storageKey.secrets("storageKey");
+    }
+
+    Secrets linkSecrets() {
+        return linkSecret.secrets("linkSecret");
+    }
+
+    String publicUrl() {
+        return publicUrl;
     }
 
     Work work() {

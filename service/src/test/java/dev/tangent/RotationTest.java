@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class RotationTest {
     private static final String NEW_PEPPER = "the pepper that follows, 32 characters or more";
     private static final String NEW_CURSOR_SECRET = "the cursor secret that follows, 32 or more";
+    private static final String NEW_LINK_SECRET = "the link secret that follows, 32 or more";
     private static final Map<String, String> BOTH = Map.of(
             "pepper.values.2",
             NEW_PEPPER,
@@ -30,6 +31,10 @@ class RotationTest {
             "cursorSecret.values.2",
             NEW_CURSOR_SECRET,
             "cursorSecret.current",
+            "2",
+            "linkSecret.values.2",
+            NEW_LINK_SECRET,
+            "linkSecret.current",
             "2");
     private static final Map<String, String> NEW_ALONE = Map.of(
             "pepper.values.1",
@@ -39,6 +44,10 @@ class RotationTest {
             "cursorSecret.values.1",
             NEW_CURSOR_SECRET,
             "cursorSecret.current",
+            "1",
+            "linkSecret.values.1",
+            NEW_LINK_SECRET,
+            "linkSecret.current",
             "1");
 
     @Test
@@ -48,22 +57,30 @@ class RotationTest {
         String oldKey;
         String list;
         String cursor;
+        String links;
+        String link;
         try {
             World world = new World(before);
             oldKey = world.acme.key();
             list = world.acme.path("/channels?limit=2");
             cursor = world.acme.client().get(list).json().path("nextCursor").asText();
+            links = world.acme.path("/opt-out-links");
+            link = link(world.acme.client(), links);
         } finally {
             before.stop();
         }
 
         TestService between = TestService.start(Map.of(), BOTH, database, Clock.systemUTC());
         String newCursor;
+        String newLink;
         try {
             Client client = new Client(between.url(), oldKey);
             assertThat(client.get(list + "&cursor=" + cursor).status()).isEqualTo(200);
             newCursor = client.get(list).json().path("nextCursor").asText();
             assertThat(newCursor).isNotEqualTo(cursor);
+            assertThat(client.get(link).status()).isEqualTo(200);
+            newLink = link(client, links);
+            assertThat(client.get(newLink).status()).isEqualTo(200);
             between.newAgency("After the turn");
             try (Connection db = database.connect(TestDatabases.server().superuser())) {
                 assertThat(Rows.of(db, "select pepper_id from api_key_secret order by created_at desc limit 1"))
@@ -77,9 +94,21 @@ class RotationTest {
         try {
             Client client = new Client(after.url(), oldKey);
             assertThat(client.get(list).status()).isEqualTo(401);
+            assertThat(client.get(link).status()).isEqualTo(404);
+            assertThat(client.get(newLink).status())
+                    .as("it names the id its secret had then")
+                    .isEqualTo(404);
         } finally {
             after.stop();
         }
+    }
+
+    private static String link(Client client, String links) {
+        return "/v1/opt-outs/"
+                + client.post(links, "{\"identity\": {\"kind\": \"email\", \"value\": \"a@example.com\"}}")
+                        .json()
+                        .path("token")
+                        .asText();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** What the paths look like. */
 final class PathRules {
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z][a-zA-Z]*Id}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-zA-Z]*Id|token)}");
     private static final Set<String> SINGULAR =
             Set.of("v1", "me", "agency", "taxonomy", "batch", "timeline", "export", "usage", "contact");
     /** Measures below {@code metrics}, each an operation of its own. */

@@ -8,10 +8,14 @@ import java.util.Set;
 /** Versions, preconditions and safe repeats. */
 final class UpdateRules {
     /** Answers computed for the caller or the moment: no resource whose version could be named. */
-    private static final Set<String> COMPUTED = Set.of("getMe", "getActivity", "getUsage", "getAgencyUsage");
+    private static final Set<String> COMPUTED =
+            Set.of("getMe", "getActivity", "getUsage", "getAgencyUsage", "getOptOut");
 
     /** Their own ids make a repeat harmless. */
     private static final Set<String> REPEATABLE = Set.of("recordInteraction", "recordInteractions");
+
+    /** What they do is done once, whoever asks for it how often. */
+    private static final Set<String> DONE_ONCE = Set.of("createOptOut");
 
     private UpdateRules() {}
 
@@ -63,6 +67,7 @@ final class UpdateRules {
         return failing(
                 spec,
                 operation -> !operation.method().equals("post")
+                        || DONE_ONCE.contains(operation.id())
                         || (REPEATABLE.contains(operation.id()) && operation.answers("409"))
                         || (operation.parameter("Idempotency-Key").isPresent()
                                 && operation.missing(List.of("409", "422")).isEmpty()));

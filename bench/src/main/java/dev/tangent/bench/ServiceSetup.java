@@ -51,7 +51,9 @@ public record ServiceSetup(Path jar, Path config, Path log, List<String> javaOpt
                         "TANGENT_RATE_PER_BRAND",
                         "0",
                         "TANGENT_STORAGE_KEY",
-                        "a storage key for the bench, 32 or more"));
+                        "a storage key for the bench, 32 or more",
+                        "TANGENT_LINK_SECRET",
+                        "a link secret for the bench, 32 or more"));
     }
 
     /**

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Properties;
 
 /** The service's secrets, made once and kept beside the data that depends on them. */
-record Secrets(String pepper, String cursor, String storage) {
-    private static final List<String> NAMES = List.of("pepper", "cursor", "storage");
+record Secrets(String pepper, String cursor, String storage, String link) {
+    private static final List<String> NAMES = List.of("pepper", "cursor", "storage", "link");
 
     /** Those in {@code file}; one that is missing there is made and kept. */
     static Secrets keptIn(Path file) {
@@ -30,7 +30,11 @@ record Secrets(String pepper, String cursor, String storage) {
                 kept.store(out, null);
                 new PrivateFile(file).write(out.toByteArray());
             }
-            return new Secrets(kept.getProperty("pepper"), kept.getProperty("cursor"), kept.getProperty("storage"));
+            return new Secrets(
+                    kept.getProperty("pepper"),
+                    kept.getProperty("cursor"),
+                    kept.getProperty("storage"),
+                    kept.getProperty("link"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

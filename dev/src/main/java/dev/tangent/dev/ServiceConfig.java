@@ -48,6 +48,9 @@ final class ServiceConfig {
         variables.putIfAbsent("TANGENT_WEBHOOK_TARGETS", "any");
         variables.put("TANGENT_STORAGE_KEY_ID", "1");
         variables.put("TANGENT_STORAGE_KEY", secrets.storage());
+        variables.put("TANGENT_LINK_SECRET_ID", "1");
+        variables.put("TANGENT_LINK_SECRET", secrets.link());
+        variables.putIfAbsent("TANGENT_PUBLIC_URL", "http://" + Options.HOST + ":" + options.port());
     }
 
     /** Writes it; everything is logged to {@code log}, the console shows warnings alone. */

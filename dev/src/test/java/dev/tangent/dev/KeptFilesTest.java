@@ -54,7 +54,7 @@ class KeptFilesTest {
         Secrets made = Secrets.keptIn(file);
 
         assertThat(Secrets.keptIn(file)).isEqualTo(made);
-        assertThat(List.of(made.pepper(), made.cursor(), made.storage()))
+        assertThat(List.of(made.pepper(), made.cursor(), made.storage(), made.link()))
                 .doesNotHaveDuplicates()
                 .allSatisfy(secret -> assertThat(secret).hasSizeGreaterThanOrEqualTo(32));
     }

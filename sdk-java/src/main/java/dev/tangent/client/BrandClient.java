@@ -75,6 +75,11 @@ public final class BrandClient {
         return new ContactReservationsOperations(calls);
     }
 
+    /** Signed links by which people opt out themselves. */
+    public OptOutLinksOperations optOutLinks() {
+        return new OptOutLinksOperations(calls);
+    }
+
     /** Numbers over interactions. */
     public MetricsOperations metrics() {
         return new MetricsOperations(calls);
@@ -167,6 +172,11 @@ public final class BrandClient {
             return new ContactReservationsOperations.Raw(calls);
         }
 
+        /** Signed links by which people opt out themselves. */
+        public OptOutLinksOperations.Raw optOutLinks() {
+            return new OptOutLinksOperations.Raw(calls);
+        }
+
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
@@ -250,6 +260,11 @@ public final class BrandClient {
         /** Places held for contacts that are not sent yet. */
         public ContactReservationsOperations.Async contactReservations() {
             return new ContactReservationsOperations.Async(calls);
+        }
+
+        /** Signed links by which people opt out themselves. */
+        public OptOutLinksOperations.Async optOutLinks() {
+            return new OptOutLinksOperations.Async(calls);
         }
 
         /** Numbers over interactions. */

@@ -94,6 +94,11 @@ public final class Tangent implements AutoCloseable {
         return new MeOperations(calls);
     }
 
+    /** What an opt-out link does for whoever has it. */
+    public OptOutsOperations optOuts() {
+        return new OptOutsOperations(calls);
+    }
+
     /** The axes and values by which touchpoints are classified. */
     public TaxonomyOperations taxonomy() {
         return new TaxonomyOperations(calls);
@@ -164,6 +169,11 @@ public final class Tangent implements AutoCloseable {
             return new MeOperations.Raw(calls);
         }
 
+        /** What an opt-out link does for whoever has it. */
+        public OptOutsOperations.Raw optOuts() {
+            return new OptOutsOperations.Raw(calls);
+        }
+
         /** The axes and values by which touchpoints are classified. */
         public TaxonomyOperations.Raw taxonomy() {
             return new TaxonomyOperations.Raw(calls);
@@ -227,6 +237,11 @@ public final class Tangent implements AutoCloseable {
         /** Who is calling. */
         public MeOperations.Async me() {
             return new MeOperations.Async(calls);
+        }
+
+        /** What an opt-out link does for whoever has it. */
+        public OptOutsOperations.Async optOuts() {
+            return new OptOutsOperations.Async(calls);
         }
 
         /** The axes and values by which touchpoints are classified. */

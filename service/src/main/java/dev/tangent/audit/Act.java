@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody doing something: the operation by its id in the spec, who, and the call it came with. {@code actorId} is the
- * credential's.
+ * credential's or the link's.
  */
 public record Act(
         String operation,
@@ -23,6 +23,11 @@ public record Act(
                 caller.keyId(),
                 UUID.fromString(caller.requestId()),
                 caller.publishable() ? null : caller.address());
+    }
+
+    /** Whoever has the single-purpose link {@code linkId}, by a call without a key. */
+    public static Act ofLink(String operation, UUID linkId, UUID requestId, String address) {
+        return new Act(operation, "link", linkId, requestId, address);
     }
 
     /** A command of those who run the service. */

@@ -4,7 +4,7 @@ import dev.tangent.tenancy.BrandId;
 
 /** How often one may call; asked before an operation, as soon as it is known who calls. */
 public interface Admission {
-    /** A call that no working key came with; a problem where the address has sent too many. */
+    /** A call that no working key came with, or that needs none; a problem where the address has sent too many. */
     void stranger(String address);
 
     /** The same before a key is looked for that was not met lately; does not count by itself. */

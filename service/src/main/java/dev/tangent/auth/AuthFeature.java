@@ -1,14 +1,20 @@
 package dev.tangent.auth;
 
+import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.platform.http.Operation;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.tenancy.BrandId;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.util.function.Consumer;
 
-/** Puts the check of key, scope and brand in front of every operation that the spec does not call public. */
+/**
+ * Puts the check of key, scope and brand in front of every operation that the spec does not call public, and the limit for
+ * strangers in front of those of the API that it does.
+ */
 public final class AuthFeature implements DynamicFeature {
     private final Operations operations;
     private final Credentials credentials;
@@ -39,6 +45,11 @@ public final class AuthFeature implements DynamicFeature {
         if (!operation.isPublic()) {
             context.register(new Authenticate(operation, credentials, brands, admission, letIn));
             context.register(new PassHeaders());
+        } else if (operation.path().startsWith("/v1/")) {
+            // Whoever has a link is a stranger, and there are as many of them at an address as there are others.
+            context.register(
+                    (ContainerRequestFilter) request -> admission.stranger(ClientAddress.of(request)),
+                    Priorities.AUTHENTICATION);
         }
     }
 }

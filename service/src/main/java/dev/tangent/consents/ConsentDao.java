@@ -51,6 +51,9 @@ interface ConsentDao {
             UUID afterChannel,
             int limit);
 
+    @SqlQuery
+    boolean isWithdrawn(UUID customerId, String purpose, @Nullable String kind, @Nullable UUID channelId);
+
     /** The state that holds for a purpose on a channel, or of a kind, or everywhere. */
     @SqlQuery
     Optional<String> state(UUID customerId, String purpose, @Nullable String kind, @Nullable UUID channelId);

@@ -67,6 +67,11 @@ public final class Consents {
         return tx.dao(ConsentDao.class).state(customerId, purpose, scope.kind(), scope.channelId());
     }
 
+    /** Whether all of {@code scope} is withdrawn, and none of it was granted again. */
+    public boolean isWithdrawn(Tx tx, UUID customerId, String purpose, ChannelScope scope) {
+        return tx.dao(ConsentDao.class).isWithdrawn(customerId, purpose, scope.kind(), scope.channelId());
+    }
+
     Consent get(BrandId brand, UUID customerId, UUID id) {
         return db.one(brand, tx -> tx.dao(ConsentDao.class).find(customerId, id))
                 .orElseThrow(() -> Problem.notFound("consent", id));

@@ -19,18 +19,12 @@ record AppliedCap(List<String> channelKinds, @Nullable UUID channelId, Duration 
         return Stream.concat(
                         channel.contactCaps().stream()
                                 .map(cap -> new AppliedCap(
-                                        List.of(),
-                                        channel.id(),
-                                        Duration.ofSeconds(cap.windowSeconds()),
-                                        cap.max())),
+                                        List.of(), channel.id(), Duration.ofSeconds(cap.windowSeconds()), cap.max())),
                         policy.caps().stream()
                                 .filter(cap -> cap.channelKinds().isEmpty()
                                         || (!own && cap.channelKinds().contains(channel.kind())))
                                 .map(cap -> new AppliedCap(
-                                        cap.channelKinds(),
-                                        null,
-                                        Duration.ofSeconds(cap.windowSeconds()),
-                                        cap.max())))
+                                        cap.channelKinds(), null, Duration.ofSeconds(cap.windowSeconds()), cap.max())))
                 .toList();
     }
 
@@ -39,7 +33,8 @@ record AppliedCap(List<String> channelKinds, @Nullable UUID channelId, Duration 
      * one ahead, or has a slower clock, takes a place that is taken.
      */
     int count(List<Contacted> contacts, Instant instant) {
-        return (int) contacts.stream().filter(contact -> shares(contact, instant)).count();
+        return (int)
+                contacts.stream().filter(contact -> shares(contact, instant)).count();
     }
 
     /** The earliest moment, not before {@code instant}, that has room; empty where there never is any. */

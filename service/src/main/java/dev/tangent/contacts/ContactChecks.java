@@ -28,7 +28,12 @@ import org.jspecify.annotations.Nullable;
 /** May somebody be contacted, and the places held for those who may. */
 public final class ContactChecks {
     /** What a check asks. */
-    public record Sources(Channels channels, Persons persons, Consents consents, Suppressions suppressions, ContactPolicies policies) {}
+    public record Sources(
+            Channels channels,
+            Persons persons,
+            Consents consents,
+            Suppressions suppressions,
+            ContactPolicies policies) {}
 
     /** By how much the clock of a caller may be behind. */
     private static final Duration BEHIND = Duration.ofMinutes(5);
@@ -52,9 +57,8 @@ public final class ContactChecks {
         Instant now = now();
         Instant at = at(asked.at(), now);
         Channel channel = channel(tx, asked);
-        Optional<Persons.Known> known = asked.hold() == null
-                ? asked.whom().person(tx, sources.persons())
-                : locked(tx, asked.whom());
+        Optional<Persons.Known> known =
+                asked.hold() == null ? asked.whom().person(tx, sources.persons()) : locked(tx, asked.whom());
         UUID customer = known.map(Persons.Known::customerId).orElse(null);
         ContactCheck check = judged(tx, asked, channel, customer, at, now);
         return asked.hold() != null && known.isPresent() && check.allowed()
@@ -97,12 +101,7 @@ public final class ContactChecks {
     }
 
     private ContactCheck judged(
-            Tx tx,
-            ContactCheck.Asked asked,
-            Channel channel,
-            @Nullable UUID customer,
-            Instant at,
-            Instant now) {
+            Tx tx, ContactCheck.Asked asked, Channel channel, @Nullable UUID customer, Instant at, Instant now) {
         ContactPolicy policy = sources.policies().get(tx);
         ChannelScope scope = new ChannelScope(channel.kind(), channel.id());
         List<ContactCheck.Refusal> refusals = new ArrayList<>();
@@ -115,9 +114,8 @@ public final class ContactChecks {
         Judgement judgement = judgement(tx, asked, policy, channel, customer, now);
         boolean inTime = refusals.isEmpty();
         refusals.addAll(judgement.refusals(at));
-        Instant next = inTime && !refusals.isEmpty()
-                ? judgement.nextAllowedAt(at).orElse(null)
-                : null;
+        Instant next =
+                inTime && !refusals.isEmpty() ? judgement.nextAllowedAt(at).orElse(null) : null;
         return new ContactCheck(at, customer, channel.id(), refusals, next, null);
     }
 
@@ -150,18 +148,15 @@ public final class ContactChecks {
             Instant now) {
         List<Suppression.InForce> suppressions = sources
                 .suppressions()
-                .inForce(
-                        tx,
-                        customer,
-                        asked.whom().identity(),
-                        new ChannelScope(channel.kind(), channel.id()))
+                .inForce(tx, customer, asked.whom().identity(), new ChannelScope(channel.kind(), channel.id()))
                 .stream()
-                .filter(suppression ->
-                        asked.counted() || !suppression.reason().equals(Suppression.UNSUBSCRIBE))
+                .filter(suppression -> asked.counted() || !suppression.reason().equals(Suppression.UNSUBSCRIBE))
                 .toList();
         List<AppliedCap> caps = asked.counted() ? AppliedCap.of(policy, channel) : List.of();
-        Duration longest =
-                caps.stream().map(AppliedCap::window).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        Duration longest = caps.stream()
+                .map(AppliedCap::window)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         return new Judgement(
                 suppressions,
                 !asked.counted() ? null : channel.quietHours() != null ? channel.quietHours() : policy.quietHours(),

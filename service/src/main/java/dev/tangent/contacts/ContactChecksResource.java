@@ -63,7 +63,9 @@ public final class ContactChecksResource implements ContactChecksApi {
                         .toList())
                 .nextAllowedAt(check.nextAllowedAt())
                 .reservation(
-                        held == null ? null : new ContactReservation().id(held.id()).expiresAt(held.expiresAt()));
+                        held == null
+                                ? null
+                                : new ContactReservation().id(held.id()).expiresAt(held.expiresAt()));
     }
 
     private static ContactRefusal wire(ContactCheck.Refusal refusal) {

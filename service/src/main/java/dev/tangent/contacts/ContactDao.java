@@ -28,8 +28,7 @@ final class ContactDao {
              order by r.id
              limit 1
             """);
-    private static final Sql DELETE =
-            Sql.of("delete from contact_reservation where brand_id = :brandId and id = :id");
+    private static final Sql DELETE = Sql.of("delete from contact_reservation where brand_id = :brandId and id = :id");
     private static final Sql DELETE_LAPSED =
             Sql.of("delete from contact_reservation where brand_id = :brandId and expires_at <= :now");
 

@@ -24,8 +24,8 @@ record Judgement(
         List<ContactCheck.Refusal> refusals = new ArrayList<>();
         suppressions.stream()
                 .filter(suppression -> suppression.at(instant))
-                .forEach(suppression -> refusals.add(new ContactCheck.Refusal(
-                        "suppressed", null, 0, suppression.reason(), suppression.until())));
+                .forEach(suppression -> refusals.add(
+                        new ContactCheck.Refusal("suppressed", null, 0, suppression.reason(), suppression.until())));
         for (AppliedCap cap : caps) {
             int count = cap.count(contacts, instant);
             if (count >= cap.max()) {
@@ -37,8 +37,7 @@ record Judgement(
                         cap.roomAt(contacts, instant).orElse(null)));
             }
         }
-        quietUntil(instant)
-                .ifPresent(end -> refusals.add(new ContactCheck.Refusal("quiet_hours", null, 0, null, end)));
+        quietUntil(instant).ifPresent(end -> refusals.add(new ContactCheck.Refusal("quiet_hours", null, 0, null, end)));
         return refusals;
     }
 

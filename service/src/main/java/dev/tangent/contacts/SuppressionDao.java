@@ -21,12 +21,19 @@ final class SuppressionDao {
     private static final String WITH_CUSTOMER = """
               left join person_fact p on p.brand_id = s.brand_id and p.person_id = s.person_id
             """;
-    private static final Sql INSERT = Sql.of("""
+    private static final String INTO = """
             with s as (
               insert into suppression (brand_id, id, person_id, identity_kind, identity_key_id, identity_hash,
                                        channel_kind, channel_id, reason, since, until)
               values (:brandId, :id, :personId, :identityKind, :keyId, decode(:hash, 'hex'), :channelKind, :channelId,
                       :reason, :since, :until)
+            """;
+    private static final Sql INSERT = Sql.of(INTO + " returning *)\n" + COLUMNS + "  from s\n" + WITH_CUSTOMER);
+    private static final Sql RENEW = Sql.of(INTO + """
+                  on conflict (brand_id, id) do update
+                 set since = excluded.since, until = excluded.until, lifted_at = null,
+                     version = suppression.version + 1, updated_at = now()
+               where suppression.lifted_at is not null
               returning *)
             """ + COLUMNS + "  from s\n" + WITH_CUSTOMER);
     private static final Sql FIND =
@@ -48,8 +55,17 @@ final class SuppressionDao {
     }
 
     Suppression insert(Suppression.Row row) {
+        return written(INSERT, row).orElseThrow();
+    }
+
+    /** Empty where it is in force. */
+    Optional<Suppression> renew(Suppression.Row row) {
+        return written(RENEW, row);
+    }
+
+    private Optional<Suppression> written(Sql sql, Suppression.Row row) {
         IdentityHashes.Hash hash = row.subject().hash();
-        return tx.call(INSERT)
+        return tx.call(sql)
                 .set("id", row.id())
                 .set("personId", row.subject().personId())
                 .set("identityKind", row.subject().identityKind())
@@ -60,8 +76,7 @@ final class SuppressionDao {
                 .set("reason", row.reason())
                 .set("since", row.since())
                 .set("until", row.until())
-                .find(SuppressionDao::read)
-                .orElseThrow();
+                .find(SuppressionDao::read);
     }
 
     Optional<Suppression> find(UUID id) {

@@ -62,6 +62,20 @@ public final class Suppressions {
         return made;
     }
 
+    /** The same under an id that may be there: one that is in force stays as it is, one that was lifted begins anew. */
+    void renew(Tx tx, Act act, Suppression.Row row) {
+        new SuppressionDao(tx)
+                .renew(row)
+                .ifPresent(suppression -> noted(tx, act, "suppression.created", suppression, List.of()));
+    }
+
+    boolean isInForce(Tx tx, UUID id) {
+        return new SuppressionDao(tx)
+                .find(id)
+                .filter(suppression -> suppression.liftedAt() == null)
+                .isPresent();
+    }
+
     Suppression get(BrandId brand, UUID id) {
         return db.one(brand, tx -> new SuppressionDao(tx).find(id))
                 .orElseThrow(() -> Problem.notFound("suppression", id));
@@ -99,7 +113,7 @@ public final class Suppressions {
     }
 
     /** An identity is kept as a hash even where its customer is known: it holds when the customer is gone. */
-    private Suppression.Subject subject(Tx tx, Whom whom) {
+    Suppression.Subject subject(Tx tx, Whom whom) {
         IdentityKey identity = whom.identity();
         return identity != null
                 ? new Suppression.Subject(null, identity.kind(), hashes.of(tx.brand(), identity))

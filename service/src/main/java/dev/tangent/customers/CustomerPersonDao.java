@@ -24,6 +24,8 @@ final class CustomerPersonDao {
               join person p on p.brand_id = i.brand_id and p.id = i.person_id
              where i.brand_id = :brandId and i.kind = :kind and i.namespace = :namespace and i.value = :value
             """);
+    private static final Sql GET =
+            Sql.of("select id, customer_id from person where brand_id = :brandId and id = :personId");
     private static final Sql IDENTITIES = Sql.of("""
             select i.kind, i.namespace, i.value
               from person p
@@ -50,6 +52,12 @@ final class CustomerPersonDao {
                 .set("kind", identity.kind())
                 .set("namespace", identity.namespace())
                 .set("value", identity.value())
+                .find(row -> new Persons.Known(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
+    }
+
+    Optional<Persons.Known> find(UUID personId) {
+        return tx.call(GET)
+                .set("personId", personId)
                 .find(row -> new Persons.Known(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
     }
 

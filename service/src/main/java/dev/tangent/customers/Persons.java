@@ -27,6 +27,11 @@ public final class Persons {
         return new CustomerPersonDao(tx).find(identity);
     }
 
+    /** Whose a person is now. */
+    public Optional<Known> get(Tx tx, UUID personId) {
+        return new CustomerPersonDao(tx).find(personId);
+    }
+
     /** By what a customer is known. */
     public List<IdentityKey> identities(Tx tx, UUID customerId) {
         return new CustomerPersonDao(tx).identities(customerId);

@@ -54,6 +54,7 @@ public final class Problem extends RuntimeException {
         ORDER_ALREADY_RECORDED(
                 409, "Order already recorded", "Another purchase has this order reference; one is kept per order."),
         JOB_FINISHED(409, "Job finished", "The job has succeeded or failed and can no longer be cancelled."),
+        LINK_EXPIRED(410, "Link expired", "The single-purpose link was good once and is no more; ask for another one."),
         PRECONDITION_FAILED(412, "Precondition failed", "What is stored is no longer what If-Match names."),
         BODY_TOO_LARGE(413, "Body too large", "The body is larger, decoded, than this operation takes."),
         URI_TOO_LONG(414, "URI too long", "The request line is longer than the service reads."),

@@ -28,7 +28,9 @@ class AuditedWritesTest {
 
     static List<Sample> writes() {
         return Samples.of(Operations.text("openapi.json")).stream()
-                .filter(sample -> !sample.method().equals("GET") && !COUNTED.contains(sample.id()) && !ASKING.contains(sample.id()))
+                .filter(sample -> !sample.method().equals("GET")
+                        && !COUNTED.contains(sample.id())
+                        && !ASKING.contains(sample.id()))
                 .toList();
     }
 

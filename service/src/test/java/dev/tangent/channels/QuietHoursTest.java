@@ -37,7 +37,8 @@ class QuietHoursTest {
         // And those from then on begin as it jumps.
         "Europe/Berlin, 02:30, 05:00, 2026-03-29T00:59:59Z,",
         "Europe/Berlin, 02:30, 05:00, 2026-03-29T01:00:00Z, 2026-03-29T03:00:00Z",
-        // 02:30 comes twice on 25 October, at 00:30 and at 01:30 UTC: quiet hours end the second time and begin the first.
+        // 02:30 comes twice on 25 October, at 00:30 and at 01:30 UTC: quiet hours end the second time and begin the
+        // first.
         "Europe/Berlin, 22:00, 02:30, 2026-10-25T00:45:00Z, 2026-10-25T01:30:00Z",
         "Europe/Berlin, 22:00, 02:30, 2026-10-25T01:30:00Z,",
         "Europe/Berlin, 02:30, 05:00, 2026-10-25T00:30:00Z, 2026-10-25T04:00:00Z",
@@ -51,7 +52,8 @@ class QuietHoursTest {
         // Behind UTC the night of the first is over on the second of UTC: New York in summer is 4 hours behind.
         "America/New_York, 21:00, 09:00, 2026-07-02T01:00:00Z, 2026-07-02T13:00:00Z",
         "America/New_York, 21:00, 09:00, 2026-07-02T00:59:59Z,",
-        // Lord Howe Island goes back by half an hour on 5 April, at 02:00 of summer time, which is 15:00 UTC of the 4th.
+        // Lord Howe Island goes back by half an hour on 5 April, at 02:00 of summer time, which is 15:00 UTC of the
+        // 4th.
         "Australia/Lord_Howe, 21:00, 09:00, 2026-04-04T10:00:00Z, 2026-04-04T22:30:00Z",
         // Cairo skips midnight to one on 24 April: 00:00 there is 22:00 UTC of the 23rd, and becomes 01:00 at once.
         "Africa/Cairo, 00:30, 06:00, 2026-04-23T22:00:00Z, 2026-04-24T03:00:00Z",

@@ -76,9 +76,11 @@ class ContactChecksTest {
         assertThat(codes(check("ben", "email", "transactional"))).isEmpty();
         assertThat(codes(check("ben", "email", "service"))).isEmpty();
 
-        assertThat(codes(ask("ben", "email", "marketing", ", \"purpose\": \"news\""))).containsExactly("no_consent");
+        assertThat(codes(ask("ben", "email", "marketing", ", \"purpose\": \"news\"")))
+                .containsExactly("no_consent");
         consent("ben", "news", "granted", "2026-06-01T00:00:00Z");
-        assertThat(codes(ask("ben", "email", "marketing", ", \"purpose\": \"news\""))).isEmpty();
+        assertThat(codes(ask("ben", "email", "marketing", ", \"purpose\": \"news\"")))
+                .isEmpty();
     }
 
     @Test
@@ -151,11 +153,9 @@ class ContactChecksTest {
     @Test
     void aChannelsOwnCapsStandInPlaceOfThoseOfItsKind() {
         granted("gus");
-        String other = brand.client()
-                .post(brand.path("/channels"), """
+        String other = brand.client().post(brand.path("/channels"), """
                         {"name": "Digest", "key": "digest", "kind": "email",
-                         "contactCaps": [{"windowSeconds": 3600, "max": 3}]}""")
-                .id();
+                         "contactCaps": [{"windowSeconds": 3600, "max": 3}]}""").id();
         world.touchpoint(brand, "digest", "digest", "");
         for (int minute = 10; minute < 13; minute++) {
             assertThat(codes(check("gus", "digest", "marketing"))).isEmpty();
@@ -231,7 +231,8 @@ class ContactChecksTest {
         brand.client().post(brand.path("/suppressions/" + unsubscribe + "/lift"), "{}");
         assertThat(codes(check("kim", "email", "marketing"))).isEmpty();
 
-        suppress("\"identity\": {\"kind\": \"user_id\", \"value\": \"kim\"}, \"channelKind\": \"email\", \"reason\": \"bounce\"");
+        suppress(
+                "\"identity\": {\"kind\": \"user_id\", \"value\": \"kim\"}, \"channelKind\": \"email\", \"reason\": \"bounce\"");
         assertThat(codes(check("kim", "email", "transactional"))).containsExactly("suppressed");
         assertThat(codes(check("kim", "sms", "marketing"))).isEmpty();
     }
@@ -246,7 +247,8 @@ class ContactChecksTest {
                 .isEqualTo("2026-06-13T07:00:00Z");
         assertThat(check("lea", "email", "transactional").path("nextAllowedAt").asText())
                 .isEqualTo("2026-06-12T22:00:00Z");
-        suppress("\"customerId\": \"" + customer("lea") + "\", \"reason\": \"manual\", \"since\": \"2026-06-13T06:00:00Z\"");
+        suppress("\"customerId\": \"" + customer("lea")
+                + "\", \"reason\": \"manual\", \"since\": \"2026-06-13T06:00:00Z\"");
         assertThat(check("lea", "email", "marketing").has("nextAllowedAt"))
                 .as("another begins before")
                 .isFalse();
@@ -256,7 +258,9 @@ class ContactChecksTest {
     void aDeniedPlatformIsDeniedToEverything() {
         granted("max");
         brand.client()
-                .post(brand.path("/channels"), "{\"key\": \"insta\", \"name\": \"I\", \"kind\": \"social\", \"platform\": \"Instagram\"}");
+                .post(
+                        brand.path("/channels"),
+                        "{\"key\": \"insta\", \"name\": \"I\", \"kind\": \"social\", \"platform\": \"Instagram\"}");
         policy("{\"deniedPlatforms\": [\"INSTA gram\", \"vk\"]}");
         brand.client().post(brand.path("/channels"), "{\"key\": \"wall\", \"name\": \"W\", \"kind\": \"vk\"}");
         assertThat(codes(check("max", "insta", "transactional"))).containsExactly("channel_denied");
@@ -297,7 +301,8 @@ class ContactChecksTest {
         assertThat(codes(refused)).containsExactly("cap_reached");
         assertThat(refused.has("reservation")).isFalse();
         assertThat(refused.path("nextAllowedAt").asText()).isEqualTo("2026-06-10T10:10:00Z");
-        String path = brand.path("/contact-reservations/" + held.at("/reservation/id").asText());
+        String path =
+                brand.path("/contact-reservations/" + held.at("/reservation/id").asText());
         assertThat(brand.client().send("DELETE", path, null).status()).isEqualTo(204);
         assertThat(brand.client().send("DELETE", path, null).status()).isEqualTo(404);
         assertThat(codes(ask("pia", "sms", "marketing", ", \"reserve\": true, \"reserveSeconds\": 600")))
@@ -412,7 +417,8 @@ class ContactChecksTest {
         assertThat(brand.client()
                         .post(
                                 brand.path("/contact-checks"),
-                                "{\"customerId\": \"" + theirs + "\", \"channelKey\": \"sms\", \"messageClass\": \"survey\"}")
+                                "{\"customerId\": \"" + theirs
+                                        + "\", \"channelKey\": \"sms\", \"messageClass\": \"survey\"}")
                         .faults())
                 .containsExactly("/customerId unknown_customer");
         assertThat(brand.client()
@@ -431,11 +437,14 @@ class ContactChecksTest {
         assertThat(post("{\"identity\": {\"kind\": \"user_id\", \"value\": \"xan\"}, \"messageClass\": \"survey\"}")
                         .faults())
                 .containsExactly("/channelKey required");
-        assertThat(post("{\"channelKey\": \"email\", \"messageClass\": \"survey\"}").faults())
+        assertThat(post("{\"channelKey\": \"email\", \"messageClass\": \"survey\"}")
+                        .faults())
                 .containsExactly("/customerId required");
-        assertThat(post(body("xan", "email", "survey", ", \"at\": \"2026-06-10T09:54:59Z\"")).faults())
+        assertThat(post(body("xan", "email", "survey", ", \"at\": \"2026-06-10T09:54:59Z\""))
+                        .faults())
                 .containsExactly("/at in_past");
-        assertThat(post(body("xan", "email", "survey", ", \"at\": \"2027-06-12T10:00:00Z\"")).faults())
+        assertThat(post(body("xan", "email", "survey", ", \"at\": \"2027-06-12T10:00:00Z\""))
+                        .faults())
                 .containsExactly("/at too_far");
         assertThat(ask("xan", "email", "survey", ", \"at\": \"2026-06-10T09:55:00Z\"")
                         .path("at")
@@ -459,8 +468,7 @@ class ContactChecksTest {
 
     private static String body(String userId, String channel, String messageClass, String more) {
         return """
-                {"identity": {"kind": "user_id", "value": "%s"}, "channelKey": "%s", "messageClass": "%s"%s}""".formatted(
-                userId, channel, messageClass, more);
+                {"identity": {"kind": "user_id", "value": "%s"}, "channelKey": "%s", "messageClass": "%s"%s}""".formatted(userId, channel, messageClass, more);
     }
 
     private static List<String> codes(JsonNode check) {
@@ -489,7 +497,8 @@ class ContactChecksTest {
     }
 
     private void consent(String userId, String purpose, String state, String at) {
-        Reply reply = brand.client().post(brand.path("/customers/" + customer(userId) + "/consents"), """
+        Reply reply = brand.client()
+                .post(brand.path("/customers/" + customer(userId) + "/consents"), """
                 {"purpose": "%s", "state": "%s", "source": "test", "occurredAt": "%s"}""".formatted(purpose, state, at));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     }
@@ -514,6 +523,10 @@ class ContactChecksTest {
     }
 
     private static String channel(World.Tenant of, String key) {
-        return of.client().get(of.path("/channels?key=" + key)).json().at("/items/0/id").asText();
+        return of.client()
+                .get(of.path("/channels?key=" + key))
+                .json()
+                .at("/items/0/id")
+                .asText();
     }
 }

@@ -33,17 +33,20 @@ class ContactPolicyTest {
         assertThat(policy.path("deniedPlatforms")).isEmpty();
         assertThat(policy.path("marketingOptInKinds").toString())
                 .isEqualTo("[\"email\",\"sms\",\"push\",\"whatsapp\",\"telegram\",\"vk\",\"messenger\"]");
-        assertThat(acme.client().get(path, "If-None-Match", reply.header("ETag")).status())
+        assertThat(acme.client()
+                        .get(path, "If-None-Match", reply.header("ETag"))
+                        .status())
                 .isEqualTo(304);
     }
 
     @Test
     void whatIsGivenChangesAndTheRestStays() {
         Reply changed = acme.client()
-                .patch(path, "{\"quietHours\": {\"from\": \"20:30\", \"to\": \"09:00\"}, \"deniedPlatforms\": [\"Instagram\"]}");
+                .patch(
+                        path,
+                        "{\"quietHours\": {\"from\": \"20:30\", \"to\": \"09:00\"}, \"deniedPlatforms\": [\"Instagram\"]}");
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
-        assertThat(changed.json().path("quietHours").toString())
-                .isEqualTo("{\"from\":\"20:30\",\"to\":\"09:00\"}");
+        assertThat(changed.json().path("quietHours").toString()).isEqualTo("{\"from\":\"20:30\",\"to\":\"09:00\"}");
         assertThat(changed.json().path("caps")).hasSize(5);
         assertThat(acme.client().get(path).json()).isEqualTo(changed.json());
         assertThat(world.service.stored(
@@ -68,9 +71,13 @@ class ContactPolicyTest {
     @Test
     void anOldVersionIsRefused() {
         String first = acme.client().get(path).header("ETag");
-        assertThat(acme.client().patch(path, "{\"caps\": []}", "If-Match", first).status())
+        assertThat(acme.client()
+                        .patch(path, "{\"caps\": []}", "If-Match", first)
+                        .status())
                 .isEqualTo(200);
-        assertThat(acme.client().patch(path, "{\"caps\": []}", "If-Match", first).status())
+        assertThat(acme.client()
+                        .patch(path, "{\"caps\": []}", "If-Match", first)
+                        .status())
                 .isEqualTo(412);
     }
 
@@ -93,12 +100,18 @@ class ContactPolicyTest {
 
     @Test
     void whatCannotBeMeantIsRefused() {
-        assertThat(acme.client().patch(path, "{\"quietHours\": {\"from\": \"09:00\", \"to\": \"09:00\"}}").faults())
+        assertThat(acme.client()
+                        .patch(path, "{\"quietHours\": {\"from\": \"09:00\", \"to\": \"09:00\"}}")
+                        .faults())
                 .containsExactly("/quietHours/to same_as_from");
-        assertThat(acme.client().patch(path, "{\"quietHours\": {\"from\": \"24:00\", \"to\": \"09:00\"}}").faults())
+        assertThat(acme.client()
+                        .patch(path, "{\"quietHours\": {\"from\": \"24:00\", \"to\": \"09:00\"}}")
+                        .faults())
                 .containsExactly("/quietHours/from pattern");
         assertThat(acme.client()
-                        .patch(path, "{\"caps\": [{\"channelKinds\": [\"pigeon\"], \"windowSeconds\": 60, \"max\": 1}]}")
+                        .patch(
+                                path,
+                                "{\"caps\": [{\"channelKinds\": [\"pigeon\"], \"windowSeconds\": 60, \"max\": 1}]}")
                         .faults())
                 .containsExactly("/caps/0/channelKinds/0 enum");
         assertThat(acme.client().patch(path, "{\"caps\": null}").faults()).containsExactly("/caps not_removable");
@@ -115,7 +128,9 @@ class ContactPolicyTest {
         String channel = acme.path("/channels/" + made.id());
         assertThat(acme.client().get(channel).json().at("/quietHours/from").asText())
                 .isEqualTo("23:00");
-        assertThat(acme.client().patch(channel, "{\"quietHours\": {\"from\": \"23:00\", \"to\": \"23:00\"}}").faults())
+        assertThat(acme.client()
+                        .patch(channel, "{\"quietHours\": {\"from\": \"23:00\", \"to\": \"23:00\"}}")
+                        .faults())
                 .containsExactly("/quietHours/to same_as_from");
         assertThat(acme.client().patch(channel, "{\"quietHours\": null}").json().has("quietHours"))
                 .isFalse();

@@ -50,7 +50,9 @@ class ParallelChecksTest {
             List<Reply> replies =
                     Together.run(THREADS, i -> clients.get(i % 2).post(acme.path("/contact-checks"), body(user)));
             assertThat(replies).allMatch(reply -> reply.status() == 200, "200");
-            assertThat(replies.stream().filter(ParallelChecksTest::isAllowed)).as(user).hasSize(1);
+            assertThat(replies.stream().filter(ParallelChecksTest::isAllowed))
+                    .as(user)
+                    .hasSize(1);
         }
     }
 
@@ -63,21 +65,19 @@ class ParallelChecksTest {
             String customer = known(one);
             String merged = known(other);
             try (Connection db = database.connect(TestDatabases.server().superuser())) {
-                Rows.run(
-                        db,
-                        "update person set customer_id = '" + customer + "' where customer_id = '" + merged + "'");
+                Rows.run(db, "update person set customer_id = '" + customer + "' where customer_id = '" + merged + "'");
             }
             List<Reply> replies = Together.run(
-                    THREADS,
-                    i -> clients.get(i % 2).post(acme.path("/contact-checks"), body(i % 4 < 2 ? one : other)));
-            assertThat(replies.stream().filter(ParallelChecksTest::isAllowed)).as(one).hasSize(1);
+                    THREADS, i -> clients.get(i % 2).post(acme.path("/contact-checks"), body(i % 4 < 2 ? one : other)));
+            assertThat(replies.stream().filter(ParallelChecksTest::isAllowed))
+                    .as(one)
+                    .hasSize(1);
         }
     }
 
     @Test
     void asManyAreAllowedAsThereArePlaces() {
-        acme.client()
-                .post(acme.path("/channels"), """
+        acme.client().post(acme.path("/channels"), """
                         {"name": "Wide", "key": "wide", "kind": "other", "contactCaps": [{"windowSeconds": 3600, "max": 4}]}""");
         known("many");
         List<Reply> replies = Together.run(

@@ -37,12 +37,15 @@ class FuzzTest {
     private static final String PEPPER = "pepper-never-told-0123456789-0123456789";
     private static final String CURSOR_SECRET = "cursor-secret-never-told-0123456789-01";
 
+    private static final String LINK_SECRET = "link-secret-never-told-0123456789-012345";
+
     private final Database database = TestDatabases.migrated();
     private final TestService service = TestService.start(
             Map.of(
                     "TANGENT_LOG_LEVEL", "INFO",
                     "TANGENT_PEPPER", PEPPER,
                     "TANGENT_CURSOR_SECRET", CURSOR_SECRET,
+                    "TANGENT_LINK_SECRET", LINK_SECRET,
                     "TANGENT_RATE_PER_KEY", "1000000",
                     "TANGENT_RATE_PER_BRAND", "1000000",
                     "TANGENT_WORKERS", "false"),
@@ -139,6 +142,7 @@ class FuzzTest {
         secrets.put("what belongs to the rival", CANARY);
         secrets.put("the pepper", PEPPER);
         secrets.put("the secret of cursors", CURSOR_SECRET);
+        secrets.put("the secret of links", LINK_SECRET);
         secrets.put("the password of the application", database.app().password());
         secrets.put("the password of the system", database.system().password());
         return secrets;

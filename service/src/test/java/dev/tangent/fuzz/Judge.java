@@ -42,8 +42,9 @@ final class Judge {
         if (shot.isWrong() && reply.status() < REFUSED && reply.status() != PARTLY) {
             objections.add("what is wrong was accepted");
         }
-        // An endpoint of webhooks is deleted by the first call that asks for it.
-        boolean gone = reply.text().contains("There is no webhook");
+        // Endpoints of webhooks and reserved contacts are deleted by the first call that asks for it.
+        boolean gone = reply.text().contains("There is no webhook")
+                || reply.text().contains("There is no contact reservation");
         if (unbent
                 && !gone
                 && UNREADABLE.contains(reply.status())

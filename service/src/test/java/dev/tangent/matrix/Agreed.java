@@ -41,6 +41,15 @@ final class Agreed {
         return id;
     }
 
+    /** Of a link that takes back what {@link #consent} gave. */
+    static String token(Client client, World.Tenant brand, @Nullable String customer) {
+        return client.post(brand.path("/opt-out-links"), """
+                        {"customerId": "%s", "channelKind": "email", "purpose": "marketing"}""".formatted(customer))
+                .json()
+                .path("token")
+                .asText();
+    }
+
     private static String made(Reply reply) {
         if (reply.status() != 201) {
             throw new IllegalStateException(reply.text());

@@ -53,6 +53,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("consentId", Agreed.consent(client, brand, ids.get("customerId"), name));
         ids.put("suppressionId", Agreed.suppression(client, brand, ids.get("customerId")));
         ids.put("contactReservationId", Agreed.reservation(client, brand, ids.get("customerId")));
+        ids.put("token", Agreed.token(client, brand, ids.get("customerId")));
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
         ids.put("callId", first.header("Request-Id"));

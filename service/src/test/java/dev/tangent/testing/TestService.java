@@ -87,6 +87,7 @@ public final class TestService {
                 Map.entry("TANGENT_PEPPER", "a pepper for tests, 32 characters or more"),
                 Map.entry("TANGENT_CURSOR_SECRET", "a cursor secret for tests, 32 or more"),
                 Map.entry("TANGENT_STORAGE_KEY", "a storage key for tests, 32 characters or more")));
+        settings.put("TANGENT_LINK_SECRET", "a link secret for tests, 32 characters or more");
         // All tests come from one address.
         settings.put("TANGENT_RATE_PER_ADDRESS", "100000");
         settings.put("TANGENT_RATE_FAILURES", "100000");

@@ -3,6 +3,11 @@
 --changeset tangent:0016-contact-policies-and-checks
 alter table channel add column quiet_hours jsonb;
 
+-- Not held against the entries there are, which kept a narrower list.
+alter table audit_entry drop constraint audit_entry_actor_check;
+alter table audit_entry add constraint audit_entry_actor_check
+  check (actor in ('api_key', 'link', 'operator', 'system')) not valid;
+
 -- What a brand has set of its contact policy; one without a row has the defaults of the service.
 create table contact_policy (
   brand_id               uuid        not null,
@@ -62,4 +67,4 @@ grant select on sent_message_fact to tangent_app;
 grant select, insert, delete on contact_reservation to tangent_app;
 grant select, insert, update on contact_policy to tangent_app;
 
---rollback drop view sent_message_fact; drop table contact_reservation; drop table contact_policy; alter table channel drop column quiet_hours;
+--rollback drop view sent_message_fact; drop table contact_reservation; drop table contact_policy; alter table channel drop column quiet_hours; alter table audit_entry drop constraint audit_entry_actor_check; alter table audit_entry add constraint audit_entry_actor_check check (actor in ('api_key', 'operator', 'system')) not valid;

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
@@ -26,6 +29,8 @@ public final class RequestLines implements RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLines.class);
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LINE_BYTES = 512;
+    private static final Pattern LINK =
+            Pattern.compile("^.*?opt-outs[^/]*/", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     private final @Nullable OutputStream file;
 
@@ -61,7 +66,7 @@ public final class RequestLines implements RequestLog {
             text(json, "requestId", request.getAttribute(RequestId.ATTRIBUTE));
             text(json, "agencyId", request.getAttribute(AGENCY));
             text(json, "method", request.getMethod());
-            text(json, "path", request.getHttpURI().getPath());
+            text(json, "path", path(request.getHttpURI()));
             json.writeNumberField("status", response.getStatus());
             json.writeNumberField(
                     "micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - request.getBeginNanoTime()));
@@ -72,6 +77,13 @@ public final class RequestLines implements RequestLog {
             json.writeRaw('\n');
         }
         return line.toByteArray();
+    }
+
+    /** The token of a single-purpose link is as good as a key. */
+    private static @Nullable String path(HttpURI uri) {
+        String decoded = uri.getDecodedPath();
+        Matcher link = LINK.matcher(decoded == null ? "" : decoded);
+        return link.find() ? link.group() + "-" : uri.getPath();
     }
 
     private static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
