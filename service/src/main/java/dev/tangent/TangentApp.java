@@ -3,6 +3,8 @@ package dev.tangent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.agencies.AgenciesFeature;
 import dev.tangent.agencies.Brands;
+import dev.tangent.attributes.AttributeDefinitions;
+import dev.tangent.attributes.AttributesFeature;
 import dev.tangent.audit.Audit;
 import dev.tangent.audit.AuditFeature;
 import dev.tangent.audit.DeniedCalls;
@@ -201,6 +203,7 @@ public final class TangentApp extends Application<TangentConfig> {
         ChannelsFeature.install(rest, channels);
         TouchpointsFeature.install(rest, new Touchpoints(foundation.brandDb, names, audit, outbox), mapper);
         Timeline timeline = InteractionsFeature.install(rest, interactions, operations, mapper, clock);
+        AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit));
         CustomersFeature.install(rest, new Customers(foundation.brandDb), timeline);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
     }

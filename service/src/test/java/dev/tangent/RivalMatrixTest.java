@@ -238,7 +238,7 @@ class RivalMatrixTest {
         Reply key = owner.post("/v1/api-keys", """
                 {"kind": "secret", "name": "For one brand", "brandId": "%s", "scopes": ["agency:read", "agency:write",
                  "keys:write", "planning:read", "planning:write", "interactions:read", "interactions:write",
-                 "customers:read", "metrics:read", "webhooks:write", "jobs:read", "audit:read", "usage:read"]}""".formatted(brand.id()));
+                 "customers:read", "customers:write", "metrics:read", "webhooks:write", "jobs:read", "audit:read", "usage:read"]}""".formatted(brand.id()));
         assertThat(key.status()).as(key.text()).isEqualTo(201);
         return key;
     }

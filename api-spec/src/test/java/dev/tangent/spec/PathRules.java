@@ -11,7 +11,7 @@ final class PathRules {
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z][a-zA-Z]*Id}");
     private static final Set<String> SINGULAR =
-            Set.of("v1", "me", "agency", "taxonomy", "batch", "timeline", "export", "usage");
+            Set.of("v1", "me", "agency", "taxonomy", "batch", "timeline", "export", "usage", "attribute-policy");
     /** Measures below {@code metrics}, each an operation of its own. */
     private static final Set<String> MEASURES = Set.of("activity");
 

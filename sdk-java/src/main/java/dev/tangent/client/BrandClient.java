@@ -50,6 +50,11 @@ public final class BrandClient {
         return new CustomersOperations(calls);
     }
 
+    /** What may be stored of customers, what for and how long. */
+    public AttributeDefinitionsOperations attributeDefinitions() {
+        return new AttributeDefinitionsOperations(calls);
+    }
+
     /** Numbers over interactions. */
     public MetricsOperations metrics() {
         return new MetricsOperations(calls);
@@ -117,6 +122,11 @@ public final class BrandClient {
             return new CustomersOperations.Raw(calls);
         }
 
+        /** What may be stored of customers, what for and how long. */
+        public AttributeDefinitionsOperations.Raw attributeDefinitions() {
+            return new AttributeDefinitionsOperations.Raw(calls);
+        }
+
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
@@ -175,6 +185,11 @@ public final class BrandClient {
         /** People known by one or more identities. */
         public CustomersOperations.Async customers() {
             return new CustomersOperations.Async(calls);
+        }
+
+        /** What may be stored of customers, what for and how long. */
+        public AttributeDefinitionsOperations.Async attributeDefinitions() {
+            return new AttributeDefinitionsOperations.Async(calls);
         }
 
         /** Numbers over interactions. */

@@ -41,6 +41,8 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
                     """.formatted(
                             UUID.randomUUID(), touchpoint, i + 1, name, name, i, name, i / 2)));
         }
+        String attribute = attribute(client, brand, name + "-plan");
+        attribute(client, brand, name + "-spare");
         JsonNode customers = client.get(brand.path("/customers?identityKind=user_id&identityValue=" + name + "-0"))
                 .json();
         Map<String, String> ids = new HashMap<>();
@@ -50,6 +52,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("touchpointId", touchpoint);
         ids.put("interactionId", interaction);
         ids.put("customerId", customers.at("/items/0/id").asText());
+        ids.put("attributeDefinitionId", attribute);
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
         ids.put("callId", first.header("Request-Id"));
@@ -74,6 +77,12 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
     private static String job(TestService service, UUID tenant) {
         TestJobs.shelve(service, tenant, TestJobs.STEPS);
         return TestJobs.shelve(service, tenant, TestJobs.STEPS).toString();
+    }
+
+    private static String attribute(Client client, World.Tenant brand, String key) {
+        return made(client.post(brand.path("/attribute-definitions"), """
+                {"key": "%1$s", "name": "%1$s", "type": "text", "purpose": "Tells tenants apart", "legalBasis": "contract"}
+                """.formatted(key)));
     }
 
     private static UUID agencyOf(World.Tenant brand) {

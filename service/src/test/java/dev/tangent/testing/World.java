@@ -13,7 +13,7 @@ public final class World {
 
     private static final String BRAND_SCOPES = """
             ["agency:read", "keys:write", "planning:read", "planning:write", "interactions:read", "interactions:write",
-             "customers:read", "metrics:read", "webhooks:write", "jobs:read", "audit:read", "usage:read"]""";
+             "customers:read", "customers:write", "metrics:read", "webhooks:write", "jobs:read", "audit:read", "usage:read"]""";
 
     public final TestService service;
     public final Operator.NewAgency agency;

@@ -5,6 +5,10 @@ select coalesce(sum(bytes), 0)::bigint
          union all select sum(pg_column_size(r.*)) from customer r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from person r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from identity r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from person_attribute r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from quarantined_attribute r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from attribute_definition r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from attribute_policy r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from channel r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from touchpoint r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from audit_entry r where brand_id = :brandId
