@@ -2,6 +2,7 @@ package dev.tangent.platform;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Every failure a client may see, thrown where it is found and rendered in one place. */
@@ -53,6 +54,20 @@ public final class Problem extends RuntimeException {
         INTERACTION_CONFLICT(409, "Interaction conflict", "This id was recorded before with other content."),
         ORDER_ALREADY_RECORDED(
                 409, "Order already recorded", "Another purchase has this order reference; one is kept per order."),
+        CUSTOMER_MERGED(409, "Customer merged", "The customer went up in another one, whose id stands in `instead`."),
+        CUSTOMERS_DIFFER(
+                409,
+                "Customers differ",
+                "What was named together belongs to different identified customers, who are never merged by themselves. Merge them, if they are one."),
+        EXTERNAL_REF_CONFLICT(
+                409,
+                "External reference conflict",
+                "The customer is called otherwise, or another customer is called so; `instead` names that customer."),
+        MERGE_REVERSED(409, "Merge reversed", "The merge was reversed before."),
+        MERGE_SUPERSEDED(
+                409,
+                "Merge superseded",
+                "What the merge moved was moved on by a later merge, whose id stands in `instead`. Reverse that one first."),
         JOB_FINISHED(409, "Job finished", "The job has succeeded or failed and can no longer be cancelled."),
         PRECONDITION_FAILED(412, "Precondition failed", "What is stored is no longer what If-Match names."),
         BODY_TOO_LARGE(413, "Body too large", "The body is larger, decoded, than this operation takes."),
@@ -106,16 +121,18 @@ public final class Problem extends RuntimeException {
     private final transient Type type;
     private final transient List<Fault> faults;
     private final long retryAfterSeconds;
+    private final @Nullable UUID instead;
 
     private Problem(Type type, String detail, List<Fault> faults) {
-        this(type, detail, faults, 0);
+        this(type, detail, faults, 0, null);
     }
 
-    private Problem(Type type, String detail, List<Fault> faults, long retryAfterSeconds) {
+    private Problem(Type type, String detail, List<Fault> faults, long retryAfterSeconds, @Nullable UUID instead) {
         super(detail);
         this.type = type;
         this.faults = List.copyOf(faults);
         this.retryAfterSeconds = retryAfterSeconds;
+        this.instead = instead;
     }
 
     public static Problem of(Type type, String detail) {
@@ -124,6 +141,10 @@ public final class Problem extends RuntimeException {
 
     public static Problem of(Type type, String detail, Fault fault) {
         return new Problem(type, detail, List.of(fault));
+    }
+
+    public static Problem of(Type type, String detail, List<Fault> faults) {
+        return new Problem(type, detail, faults);
     }
 
     public static Problem notFound(String what, @Nullable Object id) {
@@ -159,7 +180,12 @@ public final class Problem extends RuntimeException {
 
     /** The same, that may be gone after {@code seconds}. */
     public Problem retryAfter(long seconds) {
-        return new Problem(type, detail(), faults, seconds);
+        return new Problem(type, detail(), faults, seconds, instead);
+    }
+
+    /** The same, with the id of what stands in the place of what was asked for. */
+    public Problem instead(UUID id) {
+        return new Problem(type, detail(), faults, retryAfterSeconds, id);
     }
 
     public Type type() {
@@ -169,6 +195,11 @@ public final class Problem extends RuntimeException {
     /** Seconds to wait before another try; 0 where nothing is known of it. */
     public long retryAfterSeconds() {
         return retryAfterSeconds;
+    }
+
+    /** What stands in the place of what was asked for, where something does. */
+    public @Nullable UUID instead() {
+        return instead;
     }
 
     public List<Fault> faults() {
