@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.agencies.AgenciesFeature;
 import dev.tangent.agencies.Brands;
 import dev.tangent.attributes.AttributeDefinitions;
+import dev.tangent.attributes.Attributes;
 import dev.tangent.attributes.AttributesFeature;
 import dev.tangent.audit.Audit;
 import dev.tangent.audit.AuditFeature;
@@ -12,6 +13,7 @@ import dev.tangent.auth.AuthFeature;
 import dev.tangent.auth.Caller;
 import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
+import dev.tangent.customers.CustomerMerges;
 import dev.tangent.customers.Customers;
 import dev.tangent.customers.CustomersFeature;
 import dev.tangent.customers.People;
@@ -177,6 +179,7 @@ public final class TangentApp extends Application<TangentConfig> {
                         webhooks.sweep(),
                         new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
                         new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
+                        new Sweep("attributes", Duration.ofMinutes(10), new Attributes(foundation.brandDb)::sweep),
                         new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
                         new Sweep("storage", Duration.ofDays(1), foundation.usage::measure))));
         workers.add(new UsageQueue(
@@ -204,7 +207,13 @@ public final class TangentApp extends Application<TangentConfig> {
         TouchpointsFeature.install(rest, new Touchpoints(foundation.brandDb, names, audit, outbox), mapper);
         Timeline timeline = InteractionsFeature.install(rest, interactions, operations, mapper, clock);
         AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit));
-        CustomersFeature.install(rest, new Customers(foundation.brandDb), timeline);
+        Attributes attributes = new Attributes(foundation.brandDb);
+        CustomersFeature.install(
+                rest,
+                new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock),
+                new CustomerMerges(foundation.brandDb, audit, outbox, clock),
+                timeline,
+                operations);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
     }
 

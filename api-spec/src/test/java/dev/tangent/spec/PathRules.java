@@ -15,7 +15,18 @@ final class PathRules {
     /** Measures below {@code metrics}, each an operation of its own. */
     private static final Set<String> MEASURES = Set.of("activity");
 
-    static final Set<String> ACTIONS = Set.of("archive", "restore", "rotate", "revoke", "cancel", "test", "replay");
+    static final Set<String> ACTIONS = Set.of(
+            "archive",
+            "restore",
+            "rotate",
+            "revoke",
+            "cancel",
+            "test",
+            "replay",
+            "upsert",
+            "identify",
+            "merge",
+            "reverse");
 
     private PathRules() {}
 

@@ -50,6 +50,11 @@ public final class BrandClient {
         return new CustomersOperations(calls);
     }
 
+    /** Which customers went up in others, and how to undo it. */
+    public CustomerMergesOperations customerMerges() {
+        return new CustomerMergesOperations(calls);
+    }
+
     /** What may be stored of customers, what for and how long. */
     public AttributeDefinitionsOperations attributeDefinitions() {
         return new AttributeDefinitionsOperations(calls);
@@ -122,6 +127,11 @@ public final class BrandClient {
             return new CustomersOperations.Raw(calls);
         }
 
+        /** Which customers went up in others, and how to undo it. */
+        public CustomerMergesOperations.Raw customerMerges() {
+            return new CustomerMergesOperations.Raw(calls);
+        }
+
         /** What may be stored of customers, what for and how long. */
         public AttributeDefinitionsOperations.Raw attributeDefinitions() {
             return new AttributeDefinitionsOperations.Raw(calls);
@@ -185,6 +195,11 @@ public final class BrandClient {
         /** People known by one or more identities. */
         public CustomersOperations.Async customers() {
             return new CustomersOperations.Async(calls);
+        }
+
+        /** Which customers went up in others, and how to undo it. */
+        public CustomerMergesOperations.Async customerMerges() {
+            return new CustomerMergesOperations.Async(calls);
         }
 
         /** What may be stored of customers, what for and how long. */

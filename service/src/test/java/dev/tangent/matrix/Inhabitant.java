@@ -52,6 +52,9 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("touchpointId", touchpoint);
         ids.put("interactionId", interaction);
         ids.put("customerId", customers.at("/items/0/id").asText());
+        ids.put("fromCustomerId", known(client, brand, name + "-1"));
+        ids.put("customerMergeId", merge(client, brand, name));
+        merge(client, brand, name + "-other");
         ids.put("attributeDefinitionId", attribute);
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
@@ -83,6 +86,20 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         return made(client.post(brand.path("/attribute-definitions"), """
                 {"key": "%1$s", "name": "%1$s", "type": "text", "purpose": "Tells tenants apart", "legalBasis": "contract"}
                 """.formatted(key)));
+    }
+
+    private static String merge(Client client, World.Tenant brand, String name) {
+        String into = known(client, brand, name + "-into");
+        return made(client.post(
+                brand.path("/customers/" + into + "/merge"),
+                "{\"fromCustomerId\": \"%s\", \"reason\": \"One\"}".formatted(known(client, brand, name + "-from"))));
+    }
+
+    private static String known(Client client, World.Tenant brand, String userId) {
+        return client.post(
+                        brand.path("/customers/upsert"),
+                        "{\"identities\": [{\"kind\": \"user_id\", \"value\": \"%s\"}]}".formatted(userId))
+                .id();
     }
 
     private static UUID agencyOf(World.Tenant brand) {
