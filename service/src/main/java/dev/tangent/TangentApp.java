@@ -3,6 +3,9 @@ package dev.tangent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.agencies.AgenciesFeature;
 import dev.tangent.agencies.Brands;
+import dev.tangent.attributes.AttributeDefinitions;
+import dev.tangent.attributes.Attributes;
+import dev.tangent.attributes.AttributesFeature;
 import dev.tangent.audit.Audit;
 import dev.tangent.audit.AuditFeature;
 import dev.tangent.audit.DeniedCalls;
@@ -18,6 +21,7 @@ import dev.tangent.contacts.ContactsFeature;
 import dev.tangent.contacts.IdentityHashes;
 import dev.tangent.contacts.OptOuts;
 import dev.tangent.contacts.Suppressions;
+import dev.tangent.customers.CustomerMerges;
 import dev.tangent.customers.Customers;
 import dev.tangent.customers.CustomersFeature;
 import dev.tangent.customers.People;
@@ -191,6 +195,10 @@ public final class TangentApp extends Application<TangentConfig> {
                                         new Sweep(
                                                 "idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
                                         new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
+                                        new Sweep(
+                                                "attributes",
+                                                Duration.ofMinutes(10),
+                                                new Attributes(foundation.brandDb)::sweep),
                                         new Sweep("storage", Duration.ofDays(1), foundation.usage::measure)),
                                 sweeps.stream())
                         .toList()));
@@ -220,8 +228,11 @@ public final class TangentApp extends Application<TangentConfig> {
         ChannelsFeature.install(rest, channels);
         TouchpointsFeature.install(rest, new Touchpoints(foundation.brandDb, names, audit, outbox), mapper);
         Timeline timeline = InteractionsFeature.install(rest, interactions, operations, mapper, clock);
-        Customers customers = new Customers(foundation.brandDb);
-        CustomersFeature.install(rest, customers, timeline);
+        AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit));
+        Attributes attributes = new Attributes(foundation.brandDb);
+        Customers customers = new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock);
+        CustomersFeature.install(
+                rest, customers, new CustomerMerges(foundation.brandDb, audit, outbox, clock), timeline, operations);
         List<Sweep> sweeps = contacts(rest, foundation, config, channels, customers);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
         return sweeps;

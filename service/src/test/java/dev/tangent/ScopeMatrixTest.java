@@ -158,13 +158,16 @@ class ScopeMatrixTest {
         return client.send(call.method(), call.path(), call.body(), headers);
     }
 
-    /** What the example says of keys is fitted to a caller that holds one scope and reaches this brand. */
+    /** What the example says is fitted to a caller that holds one scope and reaches this brand. */
     private JsonNode fitting(JsonNode body) {
         if (body instanceof ObjectNode object && object.has("scopes")) {
             object.putArray("scopes").add("keys:write");
             if (object.has("brandId")) {
                 object.put("brandId", acme.brand().id());
             }
+        }
+        if (body instanceof ObjectNode object && object.has("fromCustomerId")) {
+            object.put("fromCustomerId", acme.ids().get("fromCustomerId"));
         }
         return body;
     }

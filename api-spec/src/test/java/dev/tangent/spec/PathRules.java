@@ -10,13 +10,24 @@ import java.util.stream.Stream;
 final class PathRules {
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-zA-Z]*Id|token)}");
-    private static final Set<String> SINGULAR =
-            Set.of("v1", "me", "agency", "taxonomy", "batch", "timeline", "export", "usage", "contact");
+    private static final Set<String> SINGULAR = Set.of(
+            "v1", "me", "agency", "taxonomy", "batch", "timeline", "export", "usage", "contact", "attribute-policy");
     /** Measures below {@code metrics}, each an operation of its own. */
     private static final Set<String> MEASURES = Set.of("activity");
 
-    static final Set<String> ACTIONS =
-            Set.of("archive", "restore", "rotate", "revoke", "cancel", "lift", "test", "replay");
+    static final Set<String> ACTIONS = Set.of(
+            "archive",
+            "restore",
+            "rotate",
+            "revoke",
+            "cancel",
+            "lift",
+            "test",
+            "replay",
+            "upsert",
+            "identify",
+            "merge",
+            "reverse");
 
     private PathRules() {}
 

@@ -80,6 +80,16 @@ public final class BrandClient {
         return new OptOutLinksOperations(calls);
     }
 
+    /** Which customers went up in others, and how to undo it. */
+    public CustomerMergesOperations customerMerges() {
+        return new CustomerMergesOperations(calls);
+    }
+
+    /** What may be stored of customers, what for and how long. */
+    public AttributeDefinitionsOperations attributeDefinitions() {
+        return new AttributeDefinitionsOperations(calls);
+    }
+
     /** Numbers over interactions. */
     public MetricsOperations metrics() {
         return new MetricsOperations(calls);
@@ -177,6 +187,16 @@ public final class BrandClient {
             return new OptOutLinksOperations.Raw(calls);
         }
 
+        /** Which customers went up in others, and how to undo it. */
+        public CustomerMergesOperations.Raw customerMerges() {
+            return new CustomerMergesOperations.Raw(calls);
+        }
+
+        /** What may be stored of customers, what for and how long. */
+        public AttributeDefinitionsOperations.Raw attributeDefinitions() {
+            return new AttributeDefinitionsOperations.Raw(calls);
+        }
+
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
@@ -265,6 +285,16 @@ public final class BrandClient {
         /** Signed links by which people opt out themselves. */
         public OptOutLinksOperations.Async optOutLinks() {
             return new OptOutLinksOperations.Async(calls);
+        }
+
+        /** Which customers went up in others, and how to undo it. */
+        public CustomerMergesOperations.Async customerMerges() {
+            return new CustomerMergesOperations.Async(calls);
+        }
+
+        /** What may be stored of customers, what for and how long. */
+        public AttributeDefinitionsOperations.Async attributeDefinitions() {
+            return new AttributeDefinitionsOperations.Async(calls);
         }
 
         /** Numbers over interactions. */

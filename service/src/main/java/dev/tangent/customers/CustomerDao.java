@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 @RegisterConstructorMapper(Customer.class)
 interface CustomerDao {
+    /** With who stood at the brand's end of the latest interactions. */
     @SqlQuery
     Optional<Customer> find(UUID id);
 
@@ -20,5 +21,6 @@ interface CustomerDao {
             @Nullable Instant updatedSince,
             @Nullable String kind,
             @Nullable String namespace,
-            @Nullable String value);
+            @Nullable String value,
+            @Nullable String externalRef);
 }

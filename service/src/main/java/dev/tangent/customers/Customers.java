@@ -1,22 +1,55 @@
 package dev.tangent.customers;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.attributes.Attributes;
+import dev.tangent.audit.Act;
+import dev.tangent.audit.Audit;
+import dev.tangent.events.Outbox;
+import dev.tangent.platform.Fault;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
+import dev.tangent.platform.http.Tags;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
+import dev.tangent.tenancy.Tx;
+import dev.tangent.usage.Ingested;
+import dev.tangent.usage.Usage;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** What others may ask of customers. Each method is one transaction. */
+/** What others may ask of customers. Each method that takes no transaction is one. */
 public final class Customers {
     private final BrandDb db;
+    private final Attributes attributes;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final Usage usage;
+    private final Clock clock;
 
-    public Customers(BrandDb db) {
+    public Customers(BrandDb db, Attributes attributes, Audit audit, Outbox outbox, Usage usage, Clock clock) {
         this.db = db;
+        this.attributes = attributes;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.usage = usage;
+        this.clock = clock;
     }
 
+    /** A customer that was merged into another is a problem that names the other. */
     public Customer get(BrandId brand, UUID id) {
-        return db.one(brand, tx -> tx.dao(CustomerDao.class).find(id))
+        Customer customer = db.one(brand, tx -> tx.dao(CustomerDao.class).find(id))
                 .orElseThrow(() -> Problem.notFound("customer", id));
+        if (customer.mergedIntoId() != null) {
+            throw merged(id, db.calling(brand, tx -> new CrowdDao(tx).survivor(id)));
+        }
+        return customer;
     }
 
     Page<Customer> list(BrandId brand, Customer.Filter filter, UUID after, int limit) {
@@ -31,7 +64,77 @@ public final class Customers {
                                         filter.updatedSince(),
                                         identity == null ? null : identity.kind(),
                                         identity == null ? null : identity.namespace(),
-                                        identity == null ? null : identity.value())),
+                                        identity == null ? null : identity.value(),
+                                        filter.externalRef())),
                 limit);
+    }
+
+    /** Finds or creates one customer; one that is refused is a problem. */
+    Joined join(Tx tx, Act act, Named item) {
+        Joined joined = joined(tx, act, List.of(item)).get(0);
+        if (joined.problem() != null) {
+            throw joined.problem();
+        }
+        audit.wrote(tx, act, "customer", joined.customerId(), joined.changed());
+        return joined;
+    }
+
+    /** Finds or creates many, with a verdict for each. */
+    List<Joined> joinAll(Tx tx, Act act, List<Named> items) {
+        List<Joined> verdicts = joined(tx, act, items);
+        Map<String, Long> counts = new TreeMap<>();
+        for (Joined.Outcome outcome : Joined.Outcome.values()) {
+            counts.put(outcome.name().toLowerCase(Locale.ROOT), Joined.count(verdicts, outcome));
+        }
+        audit.counted(tx, act, now(), "customer", counts);
+        return verdicts;
+    }
+
+    /** The customer as the transaction leaves it. */
+    Customer get(Tx tx, UUID id) {
+        return tx.dao(CustomerDao.class).find(id).orElseThrow();
+    }
+
+    Customer update(Act act, BrandId brand, UUID id, OptionalLong expected, ObjectNode patch) {
+        return db.in(brand, tx -> {
+            CrowdDao crowds = new CrowdDao(tx);
+            CrowdDao.Locked locked = crowds.lock(List.of(id)).get(id);
+            if (locked == null) {
+                throw Problem.notFound("customer", id);
+            }
+            if (locked.mergedIntoId() != null) {
+                throw merged(id, crowds.survivor(id));
+            }
+            if (expected.isPresent() && expected.getAsLong() != locked.version()) {
+                throw Tags.mismatch();
+            }
+            Standing standing = crowds.standings(List.of(id)).get(0);
+            List<String> changed = new Changing(tx, attributes, standing, now()).apply(patch);
+            audit.wrote(tx, act, "customer", id, changed);
+            return get(tx, id);
+        });
+    }
+
+    static Problem merged(UUID id, UUID survivor) {
+        return Problem.of(
+                        Problem.Type.CUSTOMER_MERGED,
+                        "The customer " + id + " was merged into " + survivor + ".",
+                        Fault.ofParameter("customerId", "customer_merged", "was merged into " + survivor))
+                .instead(survivor);
+    }
+
+    private List<Joined> joined(Tx tx, Act act, List<Named> items) {
+        Instant now = now();
+        List<Joined> verdicts = new Joining(tx, attributes, outbox, now, items).run();
+        long created = Joined.count(verdicts, Joined.Outcome.CREATED);
+        if (created > 0) {
+            // Of nobody in particular: what a key ingests is told in the log apart.
+            usage.ingested(tx, Act.ofSystem(act.operation()), now, new Ingested(0, 0, 0, created));
+        }
+        return verdicts;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,11 +1,18 @@
 package dev.tangent.customers;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.api.CustomersApi;
+import dev.tangent.api.model.CustomerBatchResult;
 import dev.tangent.api.model.CustomerPage;
-import dev.tangent.api.model.Identity;
 import dev.tangent.api.model.IdentityKind;
 import dev.tangent.api.model.InteractionType;
+import dev.tangent.api.model.MergeCustomer;
+import dev.tangent.api.model.TimelineOrder;
+import dev.tangent.audit.Act;
 import dev.tangent.auth.Caller;
+import dev.tangent.idempotency.Answer;
+import dev.tangent.idempotency.Call;
 import dev.tangent.platform.Fault;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
@@ -13,6 +20,7 @@ import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.Tags;
 import dev.tangent.rest.Rest;
 import dev.tangent.tenancy.BrandId;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,25 +31,25 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP in, HTTP out. What it answers is personal: no cache may keep it. */
 public final class CustomersResource implements CustomersApi {
+    private static final int MULTI_STATUS = 207;
+
     private final Customers customers;
+    private final CustomerMerges merges;
     private final Timeline timeline;
+    private final NamedReader reader;
     private final Rest rest;
 
-    public CustomersResource(Customers customers, Timeline timeline, Rest rest) {
+    CustomersResource(Customers customers, CustomerMerges merges, Timeline timeline, NamedReader reader, Rest rest) {
         this.customers = customers;
+        this.merges = merges;
         this.timeline = timeline;
+        this.reader = reader;
         this.rest = rest;
     }
 
     @Override
     public Response getCustomer(Caller caller, UUID brandId, UUID customerId, @Nullable String ifNoneMatch) {
-        Customer customer = customers.get(caller.on(brandId), customerId);
-        return personal(Response.ok(wire(customer))
-                .tag(Tags.of(
-                        customer.version(),
-                        customer.identities(),
-                        String.valueOf(customer.firstSeenAt()),
-                        String.valueOf(customer.lastSeenAt()))));
+        return answer(customers.get(caller.on(brandId), customerId));
     }
 
     @Override
@@ -53,14 +61,15 @@ public final class CustomersResource implements CustomersApi {
             @Nullable Instant updatedSince,
             @Nullable IdentityKind identityKind,
             @Nullable String identityNamespace,
-            @Nullable String identityValue) {
+            @Nullable String identityValue,
+            @Nullable String externalRef) {
         BrandId brand = caller.on(brandId);
-        Customer.Filter filter =
-                new Customer.Filter(identity(identityKind, identityNamespace, identityValue), updatedSince);
+        Customer.Filter filter = new Customer.Filter(
+                identity(identityKind, identityNamespace, identityValue), externalRef, updatedSince);
         Object list = List.of("customers", brand, filter);
         Page<Customer> page = customers.list(brand, filter, rest.cursors().idAfter(list, cursor, Ids.LEAST), limit);
         return personal(Response.ok(new CustomerPage()
-                .items(page.items().stream().map(CustomersResource::wire).toList())
+                .items(page.items().stream().map(CustomerWire::of).toList())
                 .nextCursor(rest.cursors()
                         .next(list, page, customer -> List.of(customer.id().toString())))));
     }
@@ -75,11 +84,72 @@ public final class CustomersResource implements CustomersApi {
             @Nullable Instant updatedSince,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable InteractionType type) {
+            @Nullable InteractionType type,
+            @Nullable TimelineOrder order) {
         BrandId brand = caller.on(brandId);
         customers.get(brand, customerId);
-        Timeline.Query query = new Timeline.Query(updatedSince, from, to, Objects.toString(type, null));
+        Timeline.Query query =
+                new Timeline.Query(updatedSince, from, to, Objects.toString(type, null), order == TimelineOrder.ASC);
         return personal(Response.ok(timeline.page(brand, customerId, query, cursor, limit)));
+    }
+
+    @Override
+    public Response updateCustomer(
+            Caller caller, UUID brandId, UUID customerId, ObjectNode patch, @Nullable String ifMatch) {
+        return answer(customers.update(Act.of(caller), caller.on(brandId), customerId, Tags.expected(ifMatch), patch));
+    }
+
+    @Override
+    public Response upsertCustomer(Caller caller, UUID brandId, JsonNode body, @Nullable String idempotencyKey) {
+        Named item = reader.one(body);
+        Call call = new Call("upsertCustomer", idempotencyKey, body);
+        return personal(rest.idempotency().once(caller.on(brandId), call, tx -> {
+            Joined joined = customers.join(tx, Act.of(caller), item);
+            Customer customer = customers.get(tx, Objects.requireNonNull(joined.customerId()));
+            return joined.outcome() == Joined.Outcome.CREATED
+                    ? Answer.created(
+                            "/v1/brands/" + brandId + "/customers/" + customer.id(),
+                            tag(customer),
+                            CustomerWire.of(customer))
+                    : Answer.ok(tag(customer), CustomerWire.of(customer));
+        }));
+    }
+
+    @Override
+    public Response upsertCustomers(Caller caller, UUID brandId, JsonNode body, @Nullable String idempotencyKey) {
+        List<Named> items = reader.batch(body);
+        Call call = new Call("upsertCustomers", idempotencyKey, body);
+        return personal(rest.idempotency().once(caller.on(brandId), call, tx -> {
+            CustomerBatchResult result =
+                    CustomerWire.batch(customers.joinAll(tx, Act.of(caller), items), caller.requestId());
+            int status = result.getRejected() == 0 ? Response.Status.OK.getStatusCode() : MULTI_STATUS;
+            return new Answer(status, null, null, result, result);
+        }));
+    }
+
+    @Override
+    public Response identifyCustomer(Caller caller, UUID brandId, JsonNode body, @Nullable String idempotencyKey) {
+        Named item = reader.visitor(body);
+        Call call = new Call("identifyCustomer", idempotencyKey, body);
+        return personal(rest.idempotency().once(caller.on(brandId), call, tx -> {
+            Joined joined = customers.join(tx, Act.of(caller), item);
+            Customer customer = customers.get(tx, Objects.requireNonNull(joined.customerId()));
+            return Answer.ok(tag(customer), CustomerWire.identified(customer, joined));
+        }));
+    }
+
+    @Override
+    public Response mergeCustomer(
+            Caller caller, UUID brandId, UUID customerId, MergeCustomer body, @Nullable String idempotencyKey) {
+        Call call = new Call("mergeCustomer", idempotencyKey, List.of(customerId, body));
+        return rest.idempotency().once(caller.on(brandId), call, tx -> {
+            CustomerMerge merge =
+                    merges.merge(tx, Act.of(caller), customerId, body.getFromCustomerId(), body.getReason());
+            return Answer.created(
+                    "/v1/brands/" + brandId + "/customer-merges/" + merge.id(),
+                    Tags.of(merge.version(), merge.persons()),
+                    CustomerWire.of(merge));
+        });
     }
 
     private static @Nullable IdentityKey identity(
@@ -99,23 +169,26 @@ public final class CustomersResource implements CustomersApi {
         return key;
     }
 
-    private static Response personal(Response.ResponseBuilder response) {
-        return response.header("Cache-Control", "no-store").build();
+    /** Changes with whatever is shown: persons are recorded and attributes expire without the customer's row. */
+    private static EntityTag tag(Customer customer) {
+        return Tags.of(
+                customer.version(),
+                customer.identities(),
+                customer.attributes(),
+                String.valueOf(customer.contact()),
+                String.valueOf(customer.firstSeenAt()),
+                String.valueOf(customer.lastSeenAt()));
     }
 
-    private static dev.tangent.api.model.Customer wire(Customer customer) {
-        return new dev.tangent.api.model.Customer()
-                .id(customer.id())
-                .identities(customer.identities().stream()
-                        .map(known -> new Identity()
-                                .kind(IdentityKind.fromValue(known.kind()))
-                                .namespace(known.namespace().isEmpty() ? null : known.namespace())
-                                .value(known.value())
-                                .firstSeenAt(known.firstSeenAt()))
-                        .toList())
-                .firstSeenAt(customer.firstSeenAt())
-                .lastSeenAt(customer.lastSeenAt())
-                .createdAt(customer.createdAt())
-                .updatedAt(customer.updatedAt());
+    private static Response answer(Customer customer) {
+        return personal(Response.ok(CustomerWire.of(customer)).tag(tag(customer)));
+    }
+
+    private static Response personal(Response response) {
+        return personal(Response.fromResponse(response));
+    }
+
+    private static Response personal(Response.ResponseBuilder response) {
+        return response.header("Cache-Control", "no-store").build();
     }
 }

@@ -106,7 +106,7 @@ public final class Identities {
                 : null;
     }
 
-    private static boolean isJunk(String value) {
+    static boolean isJunk(String value) {
         return JUNK.contains(value.toLowerCase(Locale.ROOT)) || value.chars().allMatch(c -> c == '0');
     }
 }

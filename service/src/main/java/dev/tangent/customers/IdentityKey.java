@@ -8,4 +8,15 @@ public record IdentityKey(String kind, String namespace, String value) {
     public static final Comparator<IdentityKey> ORDER = Comparator.comparing(IdentityKey::kind)
             .thenComparing(IdentityKey::namespace)
             .thenComparing(IdentityKey::value);
+
+    private static final String ANONYMOUS = "anonymous_id";
+
+    static IdentityKey anonymous(String value) {
+        return new IdentityKey(ANONYMOUS, Identities.NO_NAMESPACE, value);
+    }
+
+    /** Whether it tells a visitor apart and not who that is. */
+    boolean isAnonymous() {
+        return kind.equals(ANONYMOUS);
+    }
 }

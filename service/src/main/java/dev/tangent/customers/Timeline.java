@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a customer did, latest first. Customers show it and know nothing of how it is recorded. */
+/** Everything a customer did, latest first unless asked otherwise. Customers show it and know nothing of how it is recorded. */
 public interface Timeline {
     /** A page as the API writes it. */
     InteractionPage page(BrandId brand, UUID customerId, Query query, @Nullable String cursor, int limit);
@@ -16,5 +16,6 @@ public interface Timeline {
             @Nullable Instant updatedSince,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable String type) {}
+            @Nullable String type,
+            boolean earliestFirst) {}
 }

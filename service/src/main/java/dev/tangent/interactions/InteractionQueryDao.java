@@ -8,7 +8,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** Reads interactions, latest first. */
+/** Reads interactions, latest first unless the name says otherwise. */
 @RegisterConstructorMapper(Interaction.class)
 interface InteractionQueryDao {
     @SqlQuery
@@ -21,4 +21,8 @@ interface InteractionQueryDao {
     @SqlQuery
     List<Interaction> listOfCustomer(
             @BindMethods Interaction.Filter filter, Instant from, Instant beforeTime, UUID beforeId, int limit);
+
+    @SqlQuery
+    List<Interaction> listOfCustomerEarliestFirst(
+            @BindMethods Interaction.Filter filter, Instant to, Instant afterTime, UUID afterId, int limit);
 }

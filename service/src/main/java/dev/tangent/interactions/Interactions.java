@@ -92,4 +92,18 @@ public final class Interactions {
                 }),
                 limit);
     }
+
+    /** The same of one customer, from the other end. */
+    Page<Interaction> listEarliestFirst(
+            BrandId brand, Interaction.Filter filter, Interaction.@Nullable Place last, int limit) {
+        Instant after = last == null ? Objects.requireNonNullElse(filter.from(), EVER) : last.occurredAt();
+        UUID afterId = last == null ? Ids.LEAST : last.id();
+        Instant to = Objects.requireNonNullElse(filter.to(), NEVER);
+        return Page.of(
+                db.one(
+                        brand,
+                        tx -> tx.dao(InteractionQueryDao.class)
+                                .listOfCustomerEarliestFirst(filter, to, after, afterId, limit + 1)),
+                limit);
+    }
 }

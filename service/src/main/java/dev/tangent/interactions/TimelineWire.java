@@ -21,7 +21,12 @@ final class TimelineWire implements Timeline {
     public InteractionPage page(BrandId brand, UUID customerId, Query query, @Nullable String cursor, int limit) {
         Interaction.Filter filter = new Interaction.Filter(
                 query.updatedSince(), query.from(), query.to(), query.type(), null, null, customerId, null);
-        Object list = List.of("timeline", brand, filter);
-        return wire.page(list, interactions.list(brand, filter, wire.place(list, cursor), limit));
+        Object list = List.of("timeline", brand, filter, query.earliestFirst());
+        Interaction.Place last = wire.place(list, cursor);
+        return wire.page(
+                list,
+                query.earliestFirst()
+                        ? interactions.listEarliestFirst(brand, filter, last, limit)
+                        : interactions.list(brand, filter, last, limit));
     }
 }

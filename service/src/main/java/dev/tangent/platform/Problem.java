@@ -2,6 +2,7 @@ package dev.tangent.platform;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Every failure a client may see, thrown where it is found and rendered in one place. */
@@ -53,6 +54,20 @@ public final class Problem extends RuntimeException {
         INTERACTION_CONFLICT(409, "Interaction conflict", "This id was recorded before with other content."),
         ORDER_ALREADY_RECORDED(
                 409, "Order already recorded", "Another purchase has this order reference; one is kept per order."),
+        CUSTOMER_MERGED(409, "Customer merged", "The customer went up in another one, whose id stands in `instead`."),
+        CUSTOMERS_DIFFER(
+                409,
+                "Customers differ",
+                "What was named together belongs to different identified customers, who are never merged by themselves. Merge them, if they are one."),
+        EXTERNAL_REF_CONFLICT(
+                409,
+                "External reference conflict",
+                "The customer is called otherwise, or another customer is called so; `instead` names that customer."),
+        MERGE_REVERSED(409, "Merge reversed", "The merge was reversed before."),
+        MERGE_SUPERSEDED(
+                409,
+                "Merge superseded",
+                "What the merge moved was moved on by a later merge, whose id stands in `instead`. Reverse that one first."),
         JOB_FINISHED(409, "Job finished", "The job has succeeded or failed and can no longer be cancelled."),
         LINK_EXPIRED(410, "Link expired", "The single-purpose link was good once and is no more; ask for another one."),
         PRECONDITION_FAILED(412, "Precondition failed", "What is stored is no longer what If-Match names."),
@@ -108,17 +123,25 @@ public final class Problem extends RuntimeException {
     private final transient List<Fault> faults;
     private final long retryAfterSeconds;
     private final boolean hides;
+    private final @Nullable UUID instead;
 
     private Problem(Type type, String detail, List<Fault> faults) {
-        this(type, detail, faults, 0, false);
+        this(type, detail, faults, 0, false, null);
     }
 
-    private Problem(Type type, String detail, List<Fault> faults, long retryAfterSeconds, boolean hides) {
+    private Problem(
+            Type type,
+            String detail,
+            List<Fault> faults,
+            long retryAfterSeconds,
+            boolean hides,
+            @Nullable UUID instead) {
         super(detail);
         this.type = type;
         this.faults = List.copyOf(faults);
         this.retryAfterSeconds = retryAfterSeconds;
         this.hides = hides;
+        this.instead = instead;
     }
 
     public static Problem of(Type type, String detail) {
@@ -127,6 +150,10 @@ public final class Problem extends RuntimeException {
 
     public static Problem of(Type type, String detail, Fault fault) {
         return new Problem(type, detail, List.of(fault));
+    }
+
+    public static Problem of(Type type, String detail, List<Fault> faults) {
+        return new Problem(type, detail, faults);
     }
 
     public static Problem notFound(String what, @Nullable Object id) {
@@ -162,12 +189,17 @@ public final class Problem extends RuntimeException {
 
     /** The same, that may be gone after {@code seconds}. */
     public Problem retryAfter(long seconds) {
-        return new Problem(type, detail(), faults, seconds, hides);
+        return new Problem(type, detail(), faults, seconds, hides, instead);
     }
 
     /** The same, where the caller is not even told whether there is such a thing: a denied call, though it looks like none. */
     public Problem hiding() {
-        return new Problem(type, detail(), faults, retryAfterSeconds, true);
+        return new Problem(type, detail(), faults, retryAfterSeconds, true, instead);
+    }
+
+    /** The same, with the id of what stands in the place of what was asked for. */
+    public Problem instead(UUID id) {
+        return new Problem(type, detail(), faults, retryAfterSeconds, hides, id);
     }
 
     public Type type() {
@@ -182,6 +214,11 @@ public final class Problem extends RuntimeException {
     /** Whether it keeps from the caller what others may reach. */
     public boolean hides() {
         return hides;
+    }
+
+    /** What stands in the place of what was asked for, where something does. */
+    public @Nullable UUID instead() {
+        return instead;
     }
 
     public List<Fault> faults() {

@@ -41,6 +41,8 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
                     """.formatted(
                             UUID.randomUUID(), touchpoint, i + 1, name, name, i, name, i / 2)));
         }
+        String attribute = attribute(client, brand, name + "-plan");
+        attribute(client, brand, name + "-spare");
         JsonNode customers = client.get(brand.path("/customers?identityKind=user_id&identityValue=" + name + "-0"))
                 .json();
         Map<String, String> ids = new HashMap<>();
@@ -54,6 +56,10 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("suppressionId", Agreed.suppression(client, brand, ids.get("customerId")));
         ids.put("contactReservationId", Agreed.reservation(client, brand, ids.get("customerId")));
         ids.put("token", Agreed.token(client, brand, ids.get("customerId")));
+        ids.put("fromCustomerId", known(client, brand, name + "-1"));
+        ids.put("customerMergeId", merge(client, brand, name));
+        merge(client, brand, name + "-other");
+        ids.put("attributeDefinitionId", attribute);
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
         ids.put("callId", first.header("Request-Id"));
@@ -78,6 +84,26 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
     private static String job(TestService service, UUID tenant) {
         TestJobs.shelve(service, tenant, TestJobs.STEPS);
         return TestJobs.shelve(service, tenant, TestJobs.STEPS).toString();
+    }
+
+    private static String attribute(Client client, World.Tenant brand, String key) {
+        return made(client.post(brand.path("/attribute-definitions"), """
+                {"key": "%1$s", "name": "%1$s", "type": "text", "purpose": "Tells tenants apart", "legalBasis": "contract"}
+                """.formatted(key)));
+    }
+
+    private static String merge(Client client, World.Tenant brand, String name) {
+        String into = known(client, brand, name + "-into");
+        return made(client.post(
+                brand.path("/customers/" + into + "/merge"),
+                "{\"fromCustomerId\": \"%s\", \"reason\": \"One\"}".formatted(known(client, brand, name + "-from"))));
+    }
+
+    private static String known(Client client, World.Tenant brand, String userId) {
+        return client.post(
+                        brand.path("/customers/upsert"),
+                        "{\"identities\": [{\"kind\": \"user_id\", \"value\": \"%s\"}]}".formatted(userId))
+                .id();
     }
 
     private static UUID agencyOf(World.Tenant brand) {

@@ -49,7 +49,8 @@ final class Directions extends ArchCondition<JavaClass> {
             // A new brand begins with channels: they bring a step of its creation.
             feature("channels", "agencies"),
             feature("touchpoints", "channels"),
-            feature("customers"),
+            feature("attributes"),
+            feature("customers", "attributes"),
             feature("interactions", "customers", "touchpoints", "channels"),
             feature("consents", "customers", "channels"),
             feature("contacts", "consents", "customers", "channels"),

@@ -97,6 +97,27 @@ class WebhookCatalogueTest {
                 .post(brand.path("/suppressions"), "{\"customerId\": \"" + customer + "\", \"reason\": \"manual\"}")
                 .id();
         brand.client().post(brand.path("/suppressions/" + suppression + "/lift"), "{}");
+        String visitor = "{\"anonymousId\": \"visitor\", \"identities\": [{\"kind\": \"user_id\", \"value\": \"%s\"}]}";
+        brand.client()
+                .post(
+                        brand.path("/customers/upsert"),
+                        "{\"identities\": [{\"kind\": \"anonymous_id\", \"value\": \"visitor\"}]}");
+        String anna = brand.client()
+                .post(brand.path("/customers/identify"), visitor.formatted("anna"))
+                .json()
+                .at("/customer/id")
+                .asText();
+        String ann = brand.client()
+                .post(brand.path("/customers/identify"), visitor.formatted("ann"))
+                .json()
+                .at("/customer/id")
+                .asText();
+        String merge = brand.client()
+                .post(
+                        brand.path("/customers/" + anna + "/merge"),
+                        "{\"fromCustomerId\": \"" + ann + "\", \"reason\": \"One\"}")
+                .id();
+        brand.client().post(brand.path("/customer-merges/" + merge + "/reverse"), "{}");
         Hook other = Hook.hang(brand.client(), brand.path(""), "http://127.0.0.1:9/", "");
         brand.client().patch(other.path(), "{\"state\": \"disabled\"}");
         world.agencyClient.patch("/v1/brands/" + brand.id(), "{\"name\": \"Caused\"}");

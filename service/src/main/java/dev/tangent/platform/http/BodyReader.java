@@ -15,14 +15,18 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body within the operation's bound and holds it against its schema, so that every fault comes at once with its
- * pointer. A body the operation reads as a stream is only bounded.
+ * pointer. A body the operation reads as a stream is only bounded; one that it reads as a tree may have faults within its
+ * items, each of which the operation judges by itself.
  */
 final class BodyReader implements ReaderInterceptor {
+    private static final Pattern ITEM = Pattern.compile("/items/[0-9]+(/.*)?", Pattern.DOTALL);
+
     private final Operation operation;
     private final @Nullable SchemaRule rule;
     private final Operations operations;
@@ -53,6 +57,10 @@ final class BodyReader implements ReaderInterceptor {
             rule.faults(said).stream()
                     .filter(fault -> !patch || !isNestedRemoval(said, fault))
                     .forEach(faults::add);
+        }
+        if (context.getType() == JsonNode.class) {
+            faults.removeIf(fault -> ITEM.matcher(Objects.requireNonNullElse(fault.pointer(), ""))
+                    .matches());
         }
         if (!faults.isEmpty()) {
             throw Problem.invalidBody(faults);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tangent.platform.Fault;
 import dev.tangent.platform.Problem;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A problem as RFC 9457 writes it. */
@@ -16,6 +17,7 @@ public record ProblemBody(
         @Nullable String instance,
         String code,
         String requestId,
+        @Nullable UUID instead,
         List<Fault> errors) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -29,6 +31,7 @@ public record ProblemBody(
                 instance,
                 type.code(),
                 requestId,
+                problem.instead(),
                 problem.faults());
     }
 }

@@ -5,6 +5,13 @@ select coalesce(sum(bytes), 0)::bigint
          union all select sum(pg_column_size(r.*)) from customer r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from person r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from identity r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from person_attribute r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from quarantined_attribute r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from attribute_definition r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from attribute_policy r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from customer_reference r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from customer_merge r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from customer_merge_person r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from channel r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from consent r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from suppression r where brand_id = :brandId

@@ -1,0 +1,189 @@
+package dev.tangent.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tangent.localpostgres.Database;
+import dev.tangent.testing.Client;
+import dev.tangent.testing.Reply;
+import dev.tangent.testing.TestDatabases;
+import dev.tangent.testing.TestService;
+import dev.tangent.testing.Together;
+import dev.tangent.testing.World;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Many writers over two services that share a database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JoiningTogetherTest {
+    private static final int THREADS = 32;
+
+    private final Database database = TestDatabases.migrated();
+    private final TestService one = TestService.start(Map.of("TANGENT_WORKERS", "false"), database, Clock.systemUTC());
+    private final TestService two = TestService.start(Map.of("TANGENT_WORKERS", "false"), database, Clock.systemUTC());
+    private final World world = new World(one);
+
+    @AfterAll
+    void stop() {
+        one.stop();
+        two.stop();
+    }
+
+    @Test
+    void manyVisitorsWhoAreTheSameNewUserEndInOneCustomer() {
+        Shop shop = shop("New user");
+        List<Reply> replies = Together.run(THREADS, i -> at(shop, i).identify("unseen-" + i, "user_id:all"));
+
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.status()).as(reply.text()).isEqualTo(200));
+        oneCustomer(shop, THREADS + 1);
+    }
+
+    @Test
+    void manyVisitorsWithAHistoryEndInOneCustomer() {
+        Shop shop = shop("Histories");
+        for (int i = 0; i < THREADS; i++) {
+            shop.seen("anonymous_id:seen-" + i, "2026-03-01T00:00:00Z");
+        }
+        List<Reply> replies = Together.run(THREADS, i -> at(shop, i).identify("seen-" + i, "user_id:all"));
+
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.status()).as(reply.text()).isEqualTo(200));
+        oneCustomer(shop, THREADS + 1);
+        assertThat(shop.timeline(shop.owner("user_id:all"))).hasSize(THREADS);
+    }
+
+    @Test
+    void aVisitorWhoIsSaidToBeManyIsOnlyOne() {
+        Shop shop = shop("Shared");
+        shop.seen("anonymous_id:tablet", "2026-03-01T00:00:00Z");
+        List<Reply> replies = Together.run(THREADS, i -> at(shop, i).identify("tablet", "user_id:u" + i));
+
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.status()).as(reply.text()).isEqualTo(200));
+        assertThat(replies.stream()
+                        .map(reply -> reply.json().path("history").asText())
+                        .filter("joined"::equals))
+                .hasSize(1);
+        assertThat(customers(shop)).hasSize(THREADS);
+        customers(shop)
+                .forEach(customer -> assertThat(customer.path("identities").findValuesAsText("kind"))
+                        .filteredOn("user_id"::equals)
+                        .hasSize(1));
+    }
+
+    @Test
+    void writersOfInteractionsAndOfCustomersAgreeOnWhoIsWho() {
+        Shop shop = shop("Ingest");
+        List<Reply> replies = Together.run(
+                THREADS,
+                i -> i % 2 == 0
+                        ? at(shop, i).upsert("user_id:all", "email:all@example.com")
+                        : at(shop, i)
+                                .client()
+                                .post(
+                                        shop.brand().path("/interactions"),
+                                        dev.tangent.testing.Contact.of("view")
+                                                .by("all")
+                                                .toString()));
+
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.status()).as(reply.text()).isIn(200, 201));
+        oneCustomer(shop, 2);
+        assertThat(shop.timeline(shop.owner("user_id:all"))).hasSize(THREADS / 2);
+    }
+
+    @Test
+    void overlappingBatchesInAnyOrderMakeEachCustomerOnce() {
+        Shop shop = shop("Batches");
+        List<String> items = IntStream.range(0, 200)
+                .mapToObj(i -> "{\"externalRef\": \"r%d\", \"identities\": %s}"
+                        .formatted(i, Shop.identities("user_id:b" + i, "email:b" + i + "@example.com")))
+                .toList();
+        List<Reply> replies = Together.run(8, thread -> {
+            List<String> mine = new ArrayList<>(items);
+            Collections.shuffle(mine, new Random(thread));
+            return at(shop, thread).client().post(shop.path("/batch"), "{\"items\": " + mine.subList(0, 150) + "}");
+        });
+
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.status()).as(reply.text()).isEqualTo(200));
+        List<JsonNode> customers = customers(shop);
+        assertThat(customers).hasSize(200);
+        assertThat(customers)
+                .allSatisfy(customer -> assertThat(customer.path("identities")).hasSize(2));
+    }
+
+    @Test
+    void mergesAndReversalsAtOnceLoseNobody() {
+        Shop shop = shop("Merges");
+        List<String> ids = IntStream.range(0, 8)
+                .mapToObj(i -> shop.upsert("user_id:m" + i).id())
+                .toList();
+        Together.run(16, thread -> {
+            Random dice = new Random(thread);
+            for (int i = 0; i < 10; i++) {
+                Reply merged = at(shop, thread).merge(ids.get(dice.nextInt(8)), ids.get(dice.nextInt(8)));
+                assertThat(merged.status()).as(merged.text()).isIn(201, 409, 422);
+                if (merged.status() == 201 && dice.nextBoolean()) {
+                    assertThat(at(shop, thread).reverse(merged.id()).status()).isIn(200, 409);
+                }
+            }
+            return thread;
+        });
+        assertThat(one.stored(
+                        shop.brand().id(),
+                        "select count(*) from person p join customer c on c.id = p.customer_id"
+                                + " where c.merged_into_id is not null"))
+                .isEqualTo("0");
+        for (int i = 0; i < 8; i++) {
+            assertThat(shop.owner("user_id:m" + i)).as("m" + i).isNotEmpty();
+        }
+        // Taking all of it back in the opposite order leads to where it began.
+        List<JsonNode> active = new ArrayList<>();
+        shop.client()
+                .get(shop.brand().path("/customer-merges?state=active&limit=200"))
+                .json()
+                .path("items")
+                .forEach(active::add);
+        while (!active.isEmpty()) {
+            int before = active.size();
+            active.removeIf(merge -> shop.reverse(merge.path("id").asText()).status() == 200);
+            assertThat(active.size()).isLessThan(before);
+        }
+        for (int i = 0; i < 8; i++) {
+            assertThat(shop.owner("user_id:m" + i)).isEqualTo(ids.get(i));
+        }
+    }
+
+    private void oneCustomer(Shop shop, int identities) {
+        List<JsonNode> customers = customers(shop);
+        assertThat(customers).hasSize(1);
+        assertThat(customers.get(0).path("identities")).hasSize(identities);
+    }
+
+    private static List<JsonNode> customers(Shop shop) {
+        List<JsonNode> customers = new ArrayList<>();
+        shop.client().get(shop.path("?limit=200")).json().path("items").forEach(customers::add);
+        return customers;
+    }
+
+    private Shop shop(String name) {
+        return new Shop(world.brand(world.agencyClient, name));
+    }
+
+    /** The same shop by one service or the other. */
+    private Shop at(Shop shop, int thread) {
+        World.Tenant brand = shop.brand();
+        TestService service = thread % 2 == 0 ? one : two;
+        return new Shop(new World.Tenant(brand.id(), brand.key(), new Client(service.url(), brand.key())));
+    }
+}
