@@ -102,10 +102,12 @@ public final class SpecCheck {
         return reference.isEmpty() ? response : SPEC.at(reference.substring(1));
     }
 
+    /** As the service finds it: a path that has no such method gives way to another that fits and has. */
     private static @Nullable JsonNode operation(String method, String path) {
         for (Map.Entry<String, JsonNode> candidate : SPEC.get("paths").properties()) {
-            if (path.matches(candidate.getKey().replaceAll("\\{[^}]+}", "[^/]+"))) {
-                return candidate.getValue().get(method.toLowerCase(Locale.ROOT));
+            JsonNode operation = candidate.getValue().get(method.toLowerCase(Locale.ROOT));
+            if (operation != null && path.matches(candidate.getKey().replaceAll("\\{[^}]+}", "[^/]+"))) {
+                return operation;
             }
         }
         return null;
