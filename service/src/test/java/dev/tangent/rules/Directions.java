@@ -51,6 +51,7 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("touchpoints", "channels"),
             feature("customers"),
             feature("interactions", "customers", "touchpoints", "channels"),
+            feature("statistics", "touchpoints"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 
