@@ -48,6 +48,7 @@ import dev.tangent.platform.Json;
 import dev.tangent.platform.SecretBox;
 import dev.tangent.platform.http.BrokenStreams;
 import dev.tangent.platform.http.ClientAddress;
+import dev.tangent.platform.http.DayParameters;
 import dev.tangent.platform.http.ExactPaths;
 import dev.tangent.platform.http.InstantParameters;
 import dev.tangent.platform.http.MergePatch;
@@ -59,6 +60,8 @@ import dev.tangent.platform.http.Problems;
 import dev.tangent.platform.http.RequestLines;
 import dev.tangent.platform.http.UnweightedTypes;
 import dev.tangent.rest.Rest;
+import dev.tangent.statistics.Statistics;
+import dev.tangent.statistics.StatisticsFeature;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import dev.tangent.touchpoints.TouchpointsFeature;
@@ -234,6 +237,8 @@ public final class TangentApp extends Application<TangentConfig> {
         CustomersFeature.install(
                 rest, customers, new CustomerMerges(foundation.brandDb, audit, outbox, clock), timeline, operations);
         List<Sweep> sweeps = contacts(rest, foundation, config, channels, customers);
+        StatisticsFeature.install(
+                rest, new Statistics(foundation.brandDb, names, audit, clock), operations, mapper, clock);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
         return sweeps;
     }
@@ -283,6 +288,7 @@ public final class TangentApp extends Application<TangentConfig> {
         jersey.register(new UnweightedTypes());
         jersey.register(new NotModified());
         jersey.register(new InstantParameters());
+        jersey.register(new DayParameters());
         jersey.register(new OperationFeature(operations, mapper, readOnly));
         if (!readOnly) {
             jersey.register(new DeniedCalls(foundation.audit));

@@ -27,7 +27,8 @@ final class PathRules {
             "upsert",
             "identify",
             "merge",
-            "reverse");
+            "reverse",
+            "import-csv");
 
     private PathRules() {}
 

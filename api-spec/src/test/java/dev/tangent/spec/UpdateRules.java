@@ -11,8 +11,12 @@ final class UpdateRules {
     private static final Set<String> COMPUTED =
             Set.of("getMe", "getActivity", "getUsage", "getAgencyUsage", "getOptOut");
 
-    /** Their own ids make a repeat harmless. */
-    private static final Set<String> REPEATABLE = Set.of("recordInteraction", "recordInteractions");
+    /** Their own ids make a repeat harmless, or that they put a state and add nothing. */
+    private static final Set<String> REPEATABLE =
+            Set.of("recordInteraction", "recordInteractions", "importStatisticsCsv");
+
+    /** Bodies that are read line by line. */
+    private static final Set<String> LINES = Set.of("application/x-ndjson", "text/csv");
 
     /** What they do is done once, whoever asks for it how often. */
     private static final Set<String> DONE_ONCE = Set.of("createOptOut");
@@ -60,7 +64,8 @@ final class UpdateRules {
                 spec,
                 operation -> operation.method().equals("patch")
                         || !operation.hasBody()
-                        || operation.bodies().containsKey("application/json"));
+                        || operation.bodies().containsKey("application/json")
+                        || operation.bodies().keySet().stream().anyMatch(LINES::contains));
     }
 
     static List<String> postsCanBeRepeated(Spec spec) {

@@ -45,6 +45,11 @@ public final class BrandClient {
         return new InteractionsOperations(calls);
     }
 
+    /** Daily totals of touchpoints whose single contacts are not known. */
+    public StatisticsOperations statistics() {
+        return new StatisticsOperations(calls);
+    }
+
     /** People known by one or more identities. */
     public CustomersOperations customers() {
         return new CustomersOperations(calls);
@@ -152,6 +157,11 @@ public final class BrandClient {
             return new InteractionsOperations.Raw(calls);
         }
 
+        /** Daily totals of touchpoints whose single contacts are not known. */
+        public StatisticsOperations.Raw statistics() {
+            return new StatisticsOperations.Raw(calls);
+        }
+
         /** People known by one or more identities. */
         public CustomersOperations.Raw customers() {
             return new CustomersOperations.Raw(calls);
@@ -250,6 +260,11 @@ public final class BrandClient {
         /** Real contacts of customers with touchpoints. */
         public InteractionsOperations.Async interactions() {
             return new InteractionsOperations.Async(calls);
+        }
+
+        /** Daily totals of touchpoints whose single contacts are not known. */
+        public StatisticsOperations.Async statistics() {
+            return new StatisticsOperations.Async(calls);
         }
 
         /** People known by one or more identities. */

@@ -15,12 +15,16 @@ import dev.tangent.client.model.NewInteraction;
 import dev.tangent.client.model.Phase;
 import dev.tangent.client.model.Touchpoint;
 import dev.tangent.client.model.TouchpointState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WireTest extends ClientTest {
 
@@ -48,6 +52,25 @@ class WireTest extends ClientTest {
         assertThat(found.state().known()).isFalse();
         assertThat(found.phase()).hasToString("beyond");
         assertThat(TouchpointState.LIVE.known()).isTrue();
+    }
+
+    @Test
+    void aFileIsSentAsItIs(@TempDir Path folder) throws IOException {
+        server.json(
+                200, "{'rows':1,'created':1,'updated':0,'unchanged':0,'rejected':0,'errors':[],'ignoredColumns':[]}");
+        Path file = Files.writeString(folder.resolve("totals.csv"), "Date,Clicks\n2026-03-01,1\n");
+
+        assertThat(brand.statistics()
+                        .importCsv(file, query -> query.touchpointKey("banner").columns("day:Date", "clicks:Clicks"))
+                        .created())
+                .isEqualTo(1);
+
+        ScriptedServer.Asked asked = server.onlyAsked();
+        assertThat(asked.uri())
+                .isEqualTo("/v1/brands/" + BRAND
+                        + "/statistics/import-csv?touchpointKey=banner&columns=day%3ADate,clicks%3AClicks");
+        assertThat(asked.header("Content-Type")).isEqualTo("text/csv");
+        assertThat(asked.body()).isEqualTo("Date,Clicks\n2026-03-01,1\n");
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class Problem extends RuntimeException {
                 400,
                 "Invalid JSON",
                 "The body is not JSON, names a field twice, or is nested too deeply or too large in one of its values."),
+        INVALID_CSV(400, "Invalid CSV", "The file is not CSV, or one of its rows has more columns than are read."),
         INVALID_CURSOR(
                 400,
                 "Invalid cursor",

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation that writes leaves an entry, so that a new one cannot forget it. */
 class AuditedWritesTest {
-    /** What is ingested stands in the log as counts. */
-    private static final List<String> COUNTED = List.of("recordInteraction", "recordInteractions", "upsertCustomers");
+    /** What is ingested, or changed in numbers, stands in the log as counts. */
+    private static final List<String> COUNTED = List.of(
+            "recordInteraction", "recordInteractions", "upsertCustomers", "recordStatistics", "importStatisticsCsv");
 
     /** What only asks, and writes where it is told to; see {@code ContactChecksTest}. */
     private static final List<String> ASKING = List.of("createContactCheck");
@@ -48,7 +49,7 @@ class AuditedWritesTest {
                 brand, WORLD.agencyClient, key, "of-" + write.id().toLowerCase(java.util.Locale.ROOT));
         Sample.Call call = write.referring(inhabitant.ids());
 
-        Reply reply = WORLD.agencyClient.send(call.method(), call.path(), call.body());
+        Reply reply = WORLD.agencyClient.send(call.method(), call.path(), call.body(), call.headers());
 
         assertThat(reply.status()).as(call + " " + reply.text()).isBetween(200, 299);
         try (Connection db =

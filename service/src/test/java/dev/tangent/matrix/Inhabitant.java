@@ -29,6 +29,10 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         String touchpoint = made(first);
         made(client.post(
                 brand.path("/touchpoints"), "{\"name\": \"%s desk\", \"channelKey\": \"store\"}".formatted(name)));
+        // What examples of the spec name.
+        made(client.post(
+                brand.path("/touchpoints"),
+                "{\"name\": \"Banner\", \"key\": \"banner\", \"channelKey\": \"website\"}"));
         String channel = client.get(brand.path("/channels?key=store"))
                 .json()
                 .at("/items/0/id")
@@ -43,6 +47,12 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         }
         String attribute = attribute(client, brand, name + "-plan");
         attribute(client, brand, name + "-spare");
+        client.post(brand.path("/statistics/batch"), """
+                {"items": [{"touchpointId": "%1$s", "day": "2026-03-01", "clicks": 1, "campaign": "%2$s"},
+                           {"touchpointId": "%1$s", "day": "2026-03-02", "clicks": 2, "campaign": "%2$s"}]}
+                """.formatted(touchpoint, name));
+        String statistic =
+                client.get(brand.path("/statistics")).json().at("/items/0/id").asText();
         JsonNode customers = client.get(brand.path("/customers?identityKind=user_id&identityValue=" + name + "-0"))
                 .json();
         Map<String, String> ids = new HashMap<>();
@@ -60,6 +70,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("customerMergeId", merge(client, brand, name));
         merge(client, brand, name + "-other");
         ids.put("attributeDefinitionId", attribute);
+        ids.put("statisticId", statistic);
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
         ids.put("callId", first.header("Request-Id"));

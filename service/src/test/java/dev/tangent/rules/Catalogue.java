@@ -65,6 +65,8 @@ public final class Catalogue {
             Map.entry("sent_message_fact", "select"),
             Map.entry("contact_policy", "select, insert, update"),
             Map.entry("suppression", "select, insert, update, delete"),
+            Map.entry("statistic", "select, insert, update, delete"),
+            Map.entry("statistic_fact", "select"),
             Map.entry("audit_entry", "select, insert"),
             Map.entry("event_subscription", "select, insert, update, delete"),
             Map.entry("event", "select, insert, delete"),

@@ -54,6 +54,7 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("interactions", "customers", "touchpoints", "channels"),
             feature("consents", "customers", "channels"),
             feature("contacts", "consents", "customers", "channels"),
+            feature("statistics", "touchpoints"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 

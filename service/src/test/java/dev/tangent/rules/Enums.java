@@ -21,6 +21,7 @@ public final class Enums {
     private static final Set<String> NO_LISTS = Set.of(
             "interaction_experience_check",
             "interaction_value_check",
+            "statistic_spend_check",
             "touchpoint_expected_emotion_check",
             "audit_entry_code_check",
             "consent_scope_check",

@@ -20,7 +20,7 @@ public final class JsonTexts {
     }
 
     /** Null means absent. */
-    static void dropNulls(JsonNode tree) {
+    public static void dropNulls(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             object.properties().stream()
                     .filter(field -> field.getValue().isNull())

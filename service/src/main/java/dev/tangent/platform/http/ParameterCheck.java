@@ -89,6 +89,9 @@ final class ParameterCheck implements ContainerRequestFilter {
                     "format",
                     "must be a time of RFC 3339 with an offset, in UTC of the years 0000 to 9999");
         }
+        if (parameter.schema().path("format").asText().equals("date") && !DayParameters.reads(text)) {
+            throw Problem.invalidParameter(parameter.name(), "format", "must be a day, as 2026-03-01");
+        }
     }
 
     private static JsonNode json(Operation.Parameter parameter, String text) {
