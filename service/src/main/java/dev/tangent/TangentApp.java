@@ -16,8 +16,10 @@ import dev.tangent.customers.People;
 import dev.tangent.customers.Timeline;
 import dev.tangent.events.Outbox;
 import dev.tangent.idempotency.Idempotency;
+import dev.tangent.interactions.ImportLimits;
 import dev.tangent.interactions.Interactions;
 import dev.tangent.interactions.InteractionsFeature;
+import dev.tangent.interactions.RejectedInteractions;
 import dev.tangent.jobs.JobKind;
 import dev.tangent.jobs.JobKinds;
 import dev.tangent.jobs.JobQueue;
@@ -119,7 +121,7 @@ public final class TangentApp extends Application<TangentConfig> {
                         foundation.limits,
                         config.readOnly() ? tenant -> {} : calls::add));
         Plumbing plumbing = new Plumbing(environment, foundation, ClientAddress.behind(config.trustedProxies()));
-        plumbing.install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
+        plumbing.install(mapper, operations, RequestLines.to(config.requestLines()), config.drainDelay());
         environment.lifecycle().manage(new CallWriting(calls));
         Workers workers = new Workers(config.work().poll().toJavaDuration());
 
@@ -128,7 +130,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Idempotency(foundation.brandDb, foundation.agencyDb, mapper, clock),
                 new Cursors(config.cursorSecrets()),
                 new MergePatch(mapper, operations));
-        features(rest, foundation, operations, mapper);
+        features(rest, foundation, operations, mapper, config.imports());
         UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
         Webhooks webhooks = new Webhooks(
                 new Webhooks.Base(
@@ -175,6 +177,10 @@ public final class TangentApp extends Application<TangentConfig> {
                         webhooks.sweep(),
                         new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
                         new Sweep("idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
+                        new Sweep(
+                                "rejected-interactions",
+                                Duration.ofHours(1),
+                                new RejectedInteractions(foundation.brandDb, clock)::deleteOld),
                         new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
                         new Sweep("storage", Duration.ofDays(1), foundation.usage::measure))));
         workers.add(new UsageQueue(
@@ -184,7 +190,8 @@ public final class TangentApp extends Application<TangentConfig> {
                 clock));
     }
 
-    private void features(Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper) {
+    private void features(
+            Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper, ImportLimits imports) {
         Audit audit = foundation.audit;
         Outbox outbox = new Outbox();
         Channels channels = new Channels(foundation.brandDb, audit, outbox);
@@ -200,7 +207,8 @@ public final class TangentApp extends Application<TangentConfig> {
         KeysFeature.install(rest, foundation.keys, foundation.agencies, brands, clock);
         ChannelsFeature.install(rest, channels);
         TouchpointsFeature.install(rest, new Touchpoints(foundation.brandDb, names, audit, outbox), mapper);
-        Timeline timeline = InteractionsFeature.install(rest, interactions, operations, mapper, clock);
+        Timeline timeline = InteractionsFeature.install(
+                rest, interactions, new RejectedInteractions(foundation.brandDb, clock), operations, mapper, imports);
         CustomersFeature.install(rest, new Customers(foundation.brandDb), timeline);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
     }

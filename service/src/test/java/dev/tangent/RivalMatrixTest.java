@@ -220,7 +220,7 @@ class RivalMatrixTest {
     }
 
     private static Function<Sample.Call, Reply> as(Client client) {
-        return call -> client.send(call.method(), call.path(), call.body());
+        return call -> client.send(call.method(), call.path(), call.body(), call.headers());
     }
 
     private static String cursor(Sample sample, Inhabitant of, Client client) {

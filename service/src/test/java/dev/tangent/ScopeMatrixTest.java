@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,7 +156,9 @@ class ScopeMatrixTest {
     private Reply send(Client client, Sample sample, String... headers) {
         JsonNode body = sample.body() == null ? null : fitting(sample.body().deepCopy());
         Sample.Call call = sample.call(acme.ids(), body, Map.of());
-        return client.send(call.method(), call.path(), call.body(), headers);
+        String[] all =
+                Stream.concat(Stream.of(call.headers()), Stream.of(headers)).toArray(String[]::new);
+        return client.send(call.method(), call.path(), call.body(), all);
     }
 
     /** What the example says of keys is fitted to a caller that holds one scope and reaches this brand. */

@@ -11,11 +11,12 @@ final class PathRules {
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z][a-zA-Z]*Id}");
     private static final Set<String> SINGULAR =
-            Set.of("v1", "me", "agency", "taxonomy", "batch", "timeline", "export", "usage");
+            Set.of("v1", "me", "agency", "taxonomy", "batch", "timeline", "export", "usage", "summary");
     /** Measures below {@code metrics}, each an operation of its own. */
     private static final Set<String> MEASURES = Set.of("activity");
 
-    static final Set<String> ACTIONS = Set.of("archive", "restore", "rotate", "revoke", "cancel", "test", "replay");
+    static final Set<String> ACTIONS =
+            Set.of("archive", "restore", "rotate", "revoke", "cancel", "test", "replay", "import-ndjson", "import-csv");
 
     private PathRules() {}
 

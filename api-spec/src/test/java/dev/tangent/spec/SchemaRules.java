@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 
 /** How shapes are described. */
 final class SchemaRules {
-    private static final Set<String> BOUNDED_FORMATS = Set.of("uuid", "date-time", "date");
+    /** A binary text is a body that is read as a stream, bounded by the line. */
+    private static final Set<String> BOUNDED_FORMATS = Set.of("uuid", "date-time", "date", "binary");
 
     private SchemaRules() {}
 

@@ -8,10 +8,15 @@ import java.util.Set;
 /** Versions, preconditions and safe repeats. */
 final class UpdateRules {
     /** Answers computed for the caller or the moment: no resource whose version could be named. */
-    private static final Set<String> COMPUTED = Set.of("getMe", "getActivity", "getUsage", "getAgencyUsage");
+    private static final Set<String> COMPUTED =
+            Set.of("getMe", "getActivity", "getUsage", "getAgencyUsage", "getRejectedInteractionSummary");
 
     /** Their own ids make a repeat harmless. */
-    private static final Set<String> REPEATABLE = Set.of("recordInteraction", "recordInteractions");
+    private static final Set<String> REPEATABLE =
+            Set.of("recordInteraction", "recordInteractions", "importInteractionsNdjson", "importInteractionsCsv");
+
+    /** Bodies that are read line by line. */
+    private static final Set<String> LINES = Set.of("application/x-ndjson", "text/csv");
 
     private UpdateRules() {}
 
@@ -56,7 +61,8 @@ final class UpdateRules {
                 spec,
                 operation -> operation.method().equals("patch")
                         || !operation.hasBody()
-                        || operation.bodies().containsKey("application/json"));
+                        || operation.bodies().containsKey("application/json")
+                        || operation.bodies().keySet().stream().anyMatch(LINES::contains));
     }
 
     static List<String> postsCanBeRepeated(Spec spec) {

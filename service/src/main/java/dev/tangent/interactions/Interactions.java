@@ -41,8 +41,12 @@ public final class Interactions {
         this.clock = clock;
     }
 
-    /** Stores what is good of {@code items} and says of each what became of it. Accepted means committed. */
-    List<Verdict> record(Caller caller, BrandId brand, List<Sent> items) {
+    /**
+     * Stores what is good of a call's items and says of each what became of it; what is not is kept aside. Accepted means
+     * committed.
+     */
+    Recorded record(Caller caller, BrandId brand, Received received) {
+        List<Sent> items = received.items();
         Act act = Act.of(caller);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return usage.withinLimit(
@@ -50,9 +54,20 @@ public final class Interactions {
                 items.size(),
                 () -> db.calling(brand, tx -> {
                     Recorded recorded = new Recording(tx, people, touchpoints, events, now, items).run();
+                    int kept = Refusals.keep(tx, act, now, received, recorded.verdicts());
                     usage.ingested(tx, act, now, recorded.counts());
-                    return recorded.verdicts();
+                    return recorded.keeping(kept);
                 }));
+    }
+
+    /** By which times are held to be of the future. */
+    Clock clock() {
+        return clock;
+    }
+
+    /** Where the brand's days begin. */
+    String timeZone(BrandId brand) {
+        return db.one(brand, tx -> tx.dao(InteractionQueryDao.class).timeZone());
     }
 
     Interaction get(BrandId brand, UUID id) {

@@ -3,10 +3,17 @@ package dev.tangent.interactions;
 import dev.tangent.usage.Ingested;
 import java.util.List;
 
-/** What became of the items of a call, in their order, and how many customers came with them that were not known. */
-record Recorded(List<Verdict> verdicts, long customers) {
+/**
+ * What became of the items of a call, in their order, how many customers came with them that were not known, and how many
+ * of the refused are kept.
+ */
+record Recorded(List<Verdict> verdicts, long customers, int kept) {
     Recorded {
         verdicts = List.copyOf(verdicts);
+    }
+
+    Recorded keeping(int refused) {
+        return new Recorded(verdicts, customers, refused);
     }
 
     Ingested counts() {

@@ -62,7 +62,7 @@ final class Recording {
             explain();
             customers -= discardUnused(persons);
         }
-        return new Recorded(Arrays.stream(verdicts).map(Objects::requireNonNull).toList(), customers);
+        return new Recorded(Arrays.stream(verdicts).map(Objects::requireNonNull).toList(), customers, 0);
     }
 
     private void refuseFaulty() {

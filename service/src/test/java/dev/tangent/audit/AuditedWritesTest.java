@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every operation that writes leaves an entry, so that a new one cannot forget it. */
 class AuditedWritesTest {
     /** What is ingested stands in the log as counts. */
-    private static final List<String> COUNTED = List.of("recordInteraction", "recordInteractions");
+    private static final List<String> COUNTED =
+            List.of("recordInteraction", "recordInteractions", "importInteractionsNdjson", "importInteractionsCsv");
 
     private static final World WORLD = new World();
 

@@ -98,8 +98,14 @@ final class Aim {
         return shot;
     }
 
-    /** Whether {@code body} is none that the spec allows; nulls remain undecided, for they may mean absent. */
+    /**
+     * Whether {@code body} is none that the spec allows; nulls remain undecided, for they may mean absent, and so do
+     * lines, each of which is judged by itself.
+     */
     boolean refuses(byte[] body) {
+        if (sample.isInLines()) {
+            return false;
+        }
         try {
             JsonNode tree = Json.mapper().readTree(body);
             if (tree == null || tree.isMissingNode()) {
@@ -127,8 +133,7 @@ final class Aim {
         if (call.body() == null) {
             return shot;
         }
-        String type = call.method().equals("PATCH") ? "application/merge-patch+json" : "application/json";
-        return shot.with("Content-Type", type).body(call.body());
+        return shot.with("Content-Type", call.bodyType()).body(call.body());
     }
 
     private String asked(Operation.Parameter parameter, Map<String, String> ids, Dice dice) {

@@ -64,8 +64,7 @@ final class TransferFaults {
         return List.of(
                 Mutation.ofBody(
                         "its type is wrong",
-                        (shot, scene) ->
-                                typed(shot, scene.dice().one(WRONG_TYPES)).wrong()),
+                        (shot, scene) -> typed(shot, wrongType(scene)).wrong()),
                 Mutation.ofBody(
                         "its type is odd",
                         (shot, scene) -> typed(shot, scene.dice().one(ODD_TYPES))),
@@ -125,6 +124,12 @@ final class TransferFaults {
                         (shot, scene) -> shot.hasBody()
                                 ? shot
                                 : shot.with("Content-Type", "application/json").body("{\"a\": [1")));
+    }
+
+    private static String wrongType(Scene scene) {
+        String own = scene.aim().sample.bodyType();
+        return scene.dice()
+                .one(WRONG_TYPES.stream().filter(type -> !type.equals(own)).toList());
     }
 
     private static Shot typed(Shot shot, String type) {

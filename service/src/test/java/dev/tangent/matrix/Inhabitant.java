@@ -41,6 +41,10 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
                     """.formatted(
                             UUID.randomUUID(), touchpoint, i + 1, name, name, i, name, i / 2)));
         }
+        // Refused, and kept as such.
+        client.post(
+                brand.path("/interactions/batch"),
+                "{\"items\": [{\"campaign\": \"%1$s\"}, {\"campaign\": \"%1$s\"}]}".formatted(name));
         JsonNode customers = client.get(brand.path("/customers?identityKind=user_id&identityValue=" + name + "-0"))
                 .json();
         Map<String, String> ids = new HashMap<>();

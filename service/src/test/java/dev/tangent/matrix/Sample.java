@@ -17,16 +17,29 @@ public record Sample(
         Map<String, JsonNode> queryParameters,
         List<String> required,
         @Nullable JsonNode body,
+        String bodyType,
         Map<String, List<String>> references) {
     private static final Map<String, String> WINDOW =
-            Map.of("from", "2026-01-01T00:00:00Z", "to", "2027-01-01T00:00:00Z");
+            Map.of("from", "2026-01-01T00:00:00Z", "to", "2027-01-01T00:00:00Z", "importKey", "matrix");
 
     /** What a client sends. */
     public record Call(
             String operation,
             String method,
             String path,
-            @Nullable String body) {}
+            @Nullable String body,
+            String bodyType) {
+
+        /** The type of its body, where it has one, as {@code Client} takes headers. */
+        public String[] headers() {
+            return body == null ? new String[0] : new String[] {"Content-Type", bodyType};
+        }
+    }
+
+    /** Whether its body is lines, each judged by itself, and no JSON as a whole. */
+    public boolean isInLines() {
+        return body != null && body.isTextual();
+    }
 
     public boolean isPublic() {
         return scope.isEmpty();
@@ -70,7 +83,8 @@ public record Sample(
                 .append(name)
                 .append('=')
                 .append(value));
-        return new Call(id, method, target.toString(), sent == null ? null : sent.toString());
+        String text = sent == null ? null : sent.isTextual() ? sent.textValue() : sent.toString();
+        return new Call(id, method, target.toString(), text, bodyType);
     }
 
     /** The names of the query parameters that hold an id. */

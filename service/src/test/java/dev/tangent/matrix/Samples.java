@@ -61,8 +61,12 @@ public final class Samples {
         String id = operation.get("operationId").asText();
         String scope = operation.path("x-scope").asText();
         JsonNode body = null;
+        String bodyType = "";
         Map<String, List<String>> references = new LinkedHashMap<>();
-        for (JsonNode content : operation.path("requestBody").path("content")) {
+        for (Map.Entry<String, JsonNode> type :
+                operation.path("requestBody").path("content").properties()) {
+            JsonNode content = type.getValue();
+            bodyType = type.getKey();
             body = content.get("example");
             if (body == null) {
                 throw new IllegalStateException("The body of " + id + " has no example");
@@ -78,6 +82,7 @@ public final class Samples {
                 inQuery,
                 List.copyOf(required),
                 body,
+                bodyType,
                 references);
     }
 

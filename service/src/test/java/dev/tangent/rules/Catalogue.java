@@ -51,6 +51,8 @@ public final class Catalogue {
             Map.entry("person", "select, insert, update, delete"),
             Map.entry("identity", "select, insert, update, delete"),
             Map.entry("interaction", "select, insert, delete"),
+            Map.entry("rejected_interaction", "select, insert, delete"),
+            Map.entry("rejected_interaction_day", "select, insert, update, delete"),
             Map.entry("audit_entry", "select, insert"),
             Map.entry("event_subscription", "select, insert, update, delete"),
             Map.entry("event", "select, insert, delete"),
