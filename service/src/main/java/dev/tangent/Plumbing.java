@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.jobs.Workers;
 import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.platform.http.JettyProblems;
+import dev.tangent.platform.http.Operation;
+import dev.tangent.platform.http.Operations;
 import dev.tangent.platform.http.RequestId;
 import dev.tangent.platform.http.RequestLines;
 import io.dropwizard.core.setup.Environment;
@@ -18,6 +20,7 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** What stands around the API: request ids, problems of the container, health, metrics, and a graceful end. */
@@ -32,7 +35,7 @@ final class Plumbing {
         this.addresses = addresses;
     }
 
-    void install(ObjectMapper mapper, RequestLines requestLines, Duration drainDelay) {
+    void install(ObjectMapper mapper, Operations operations, RequestLines requestLines, Duration drainDelay) {
         environment
                 .servlets()
                 .addFilter("request-id", new RequestId())
@@ -71,6 +74,7 @@ final class Plumbing {
                     server.setErrorHandler(problems);
                     server.setRequestLog(requestLines);
                     readHeadersAfresh(server);
+                    leaveLinesAlone(server, operations);
                 }
             }
 
@@ -115,6 +119,16 @@ final class Plumbing {
     private static void readHeadersAfresh(Server server) {
         server.getContainedBeans(HttpConfiguration.ConnectionFactory.class)
                 .forEach(factory -> factory.getHttpConfiguration().setHeaderCacheSize(0));
+    }
+
+    /** Jetty takes a gzip that ends in its middle for a whole one, so bodies of lines are inflated by who reads them. */
+    @SuppressWarnings("removal") // Dropwizard has no other yet
+    private static void leaveLinesAlone(Server server, Operations operations) {
+        String[] paths = operations.all().stream()
+                .filter(Operation::inLines)
+                .map(operation -> "^" + operation.path().replaceAll("\\{[^}]+}", "[^/]+") + "$")
+                .toArray(String[]::new);
+        server.getDescendants(GzipHandler.class).forEach(handler -> handler.addExcludedInflationPaths(paths));
     }
 
     private PrometheusRegistry registry() {

@@ -31,6 +31,7 @@ import dev.tangent.events.Outbox;
 import dev.tangent.idempotency.Idempotency;
 import dev.tangent.interactions.Interactions;
 import dev.tangent.interactions.InteractionsFeature;
+import dev.tangent.interactions.RejectedInteractions;
 import dev.tangent.jobs.JobKind;
 import dev.tangent.jobs.JobKinds;
 import dev.tangent.jobs.JobQueue;
@@ -136,7 +137,7 @@ public final class TangentApp extends Application<TangentConfig> {
                         foundation.limits,
                         config.readOnly() ? tenant -> {} : calls::add));
         Plumbing plumbing = new Plumbing(environment, foundation, ClientAddress.behind(config.trustedProxies()));
-        plumbing.install(mapper, RequestLines.to(config.requestLines()), config.drainDelay());
+        plumbing.install(mapper, operations, RequestLines.to(config.requestLines()), config.drainDelay());
         environment.lifecycle().manage(new CallWriting(calls));
         Workers workers = new Workers(
                 config.work().poll().toJavaDuration(), config.work().lease().toJavaDuration());
@@ -198,10 +199,6 @@ public final class TangentApp extends Application<TangentConfig> {
                                         new Sweep(
                                                 "idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
                                         new Sweep("rate-windows", Duration.ofMinutes(10), foundation.limits::sweep),
-                                        new Sweep(
-                                                "attributes",
-                                                Duration.ofMinutes(10),
-                                                new Attributes(foundation.brandDb)::sweep),
                                         new Sweep("storage", Duration.ofDays(1), foundation.usage::measure)),
                                 sweeps.stream())
                         .toList()));
@@ -230,21 +227,26 @@ public final class TangentApp extends Application<TangentConfig> {
         KeysFeature.install(rest, foundation.keys, foundation.agencies, brands, clock);
         ChannelsFeature.install(rest, channels);
         TouchpointsFeature.install(rest, new Touchpoints(foundation.brandDb, names, audit, outbox), mapper);
-        Timeline timeline = InteractionsFeature.install(rest, interactions, operations, mapper, clock);
+        RejectedInteractions rejected = new RejectedInteractions(foundation.brandDb, clock);
+        Timeline timeline =
+                InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
         AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit));
         Attributes attributes = new Attributes(foundation.brandDb);
         Customers customers = new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock);
         CustomersFeature.install(
                 rest, customers, new CustomerMerges(foundation.brandDb, audit, outbox, clock), timeline, operations);
-        List<Sweep> sweeps = contacts(rest, foundation, config, channels, customers);
+        Sweep reservations = contacts(rest, foundation, config, channels, customers);
         StatisticsFeature.install(
                 rest, new Statistics(foundation.brandDb, names, audit, clock), operations, mapper, clock);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
-        return sweeps;
+        return List.of(
+                new Sweep("rejected-interactions", Duration.ofHours(1), rejected::deleteOld),
+                new Sweep("attributes", Duration.ofMinutes(10), attributes::sweep),
+                reservations);
     }
 
     /** Who may be contacted. What of it is to be swept. */
-    private static List<Sweep> contacts(
+    private static Sweep contacts(
             Rest rest, Foundation foundation, TangentConfig config, Channels channels, Customers customers) {
         Outbox outbox = new Outbox();
         Persons persons = new Persons();
@@ -271,7 +273,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 foundation.audit,
                 foundation.clock);
         ContactsFeature.installOptOuts(rest, optOuts, config.publicUrl());
-        return List.of(new Sweep("contact-reservations", Duration.ofHours(1), checks::sweep));
+        return new Sweep("contact-reservations", Duration.ofHours(1), checks::sweep);
     }
 
     private static void conventions(

@@ -1,10 +1,12 @@
 package dev.tangent;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tangent.interactions.ImportLimits;
 import dev.tangent.limits.Rates;
 import dev.tangent.platform.Secrets;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -69,6 +71,10 @@ public final class TangentConfig extends Configuration {
 
     @NotNull
     @JsonProperty
+    private Imports imports = new Imports(8, DataSize.gibibytes(2));
+
+    @NotNull
+    @JsonProperty
     private String trustedProxies = "";
 
     @NotNull
@@ -92,6 +98,9 @@ public final class TangentConfig extends Configuration {
 
     /** Where webhooks may go, and how many at once. */
     public record WebhookSettings(String targets, int threads) {}
+
+    /** How many imports run here at once, and how large the body of one may be, decoded. */
+    public record Imports(int atOnce, DataSize maxBytes) {}
 
     /** Secrets by id, and the id of the one in use. */
     public record SecretSet(String current, Map<String, String> values) {
@@ -146,6 +155,10 @@ public final class TangentConfig extends Configuration {
 
     Rates rates() {
         return rates;
+    }
+
+    ImportLimits imports() {
+        return new ImportLimits(imports.atOnce(), imports.maxBytes().toBytes());
     }
 
     String trustedProxies() {

@@ -11,7 +11,17 @@ final class PathRules {
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-zA-Z]*Id|token)}");
     private static final Set<String> SINGULAR = Set.of(
-            "v1", "me", "agency", "taxonomy", "batch", "timeline", "export", "usage", "contact", "attribute-policy");
+            "v1",
+            "me",
+            "agency",
+            "taxonomy",
+            "batch",
+            "timeline",
+            "export",
+            "usage",
+            "contact",
+            "attribute-policy",
+            "summary");
     /** Measures below {@code metrics}, each an operation of its own. */
     private static final Set<String> MEASURES = Set.of("activity");
 
@@ -28,6 +38,7 @@ final class PathRules {
             "identify",
             "merge",
             "reverse",
+            "import-ndjson",
             "import-csv");
 
     private PathRules() {}

@@ -9,11 +9,15 @@ import java.util.Set;
 final class UpdateRules {
     /** Answers computed for the caller or the moment: no resource whose version could be named. */
     private static final Set<String> COMPUTED =
-            Set.of("getMe", "getActivity", "getUsage", "getAgencyUsage", "getOptOut");
+            Set.of("getMe", "getActivity", "getUsage", "getAgencyUsage", "getOptOut", "getRejectedInteractionSummary");
 
     /** Their own ids make a repeat harmless, or that they put a state and add nothing. */
-    private static final Set<String> REPEATABLE =
-            Set.of("recordInteraction", "recordInteractions", "importStatisticsCsv");
+    private static final Set<String> REPEATABLE = Set.of(
+            "recordInteraction",
+            "recordInteractions",
+            "importInteractionsNdjson",
+            "importInteractionsCsv",
+            "importStatisticsCsv");
 
     /** Bodies that are read line by line. */
     private static final Set<String> LINES = Set.of("application/x-ndjson", "text/csv");

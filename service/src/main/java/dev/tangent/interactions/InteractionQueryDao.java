@@ -11,6 +11,9 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** Reads interactions, latest first unless the name says otherwise. */
 @RegisterConstructorMapper(Interaction.class)
 interface InteractionQueryDao {
+    @SqlQuery("select time_zone from brand_fact where brand_id = :brandId")
+    String timeZone();
+
     @SqlQuery
     Optional<Interaction> find(UUID id);
 

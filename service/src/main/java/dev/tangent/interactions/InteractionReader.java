@@ -32,22 +32,22 @@ final class InteractionReader {
         this.clock = clock;
     }
 
-    /** A body that is one interaction; every fault of it is a problem. */
-    NewInteraction one(InputStream body) {
-        return reading(body, json -> {
+    /** A body that is one interaction. */
+    Received one(InputStream body) {
+        KeptBody kept = new KeptBody(body);
+        Sent item = reading(kept, json -> {
             expectObject(json, "");
             Sent sent = new ItemReader(json, "", rules, clock.instant()).read(0);
             expectEnd(json);
-            if (sent.interaction() == null) {
-                throw Problem.invalidBody(sent.faults());
-            }
-            return sent.interaction();
+            return sent;
         });
+        return Received.single(item, kept::copy);
     }
 
     /** A body of the form {@code {"items": [...]}}; the faults of an item are its own. */
-    List<Sent> batch(InputStream body) {
-        return reading(body, json -> {
+    Received batch(InputStream body) {
+        KeptBody kept = new KeptBody(body);
+        List<Sent> sent = reading(kept, json -> {
             expectObject(json, "");
             List<Sent> items = null;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -67,6 +67,7 @@ final class InteractionReader {
             }
             return items;
         });
+        return Received.batch(sent, kept::copy);
     }
 
     private List<Sent> items(JsonParser json) throws IOException {

@@ -40,25 +40,31 @@ public final class Interactions {
     }
 
     /**
-     * Stores {@code item}, or throws why not, and says whether it is new. What comes for the brand at the same time shares
-     * one commit; each is answered when it is committed.
+     * Stores the one item of a call, or keeps it aside and throws why, and says whether it is new. What comes for the brand
+     * at the same time shares one commit; each is answered when it is committed.
      */
-    One recordOne(Caller caller, BrandId brand, NewInteraction item) {
-        Sent sent = new Sent(0, "", item.id(), item, List.of());
+    One recordOne(Caller caller, BrandId brand, Received received) {
         Singles.Outcome outcome =
-                usage.withinLimit(caller, clock.instant(), 1, () -> singles.record(Act.of(caller), brand, sent));
+                usage.withinLimit(caller, clock.instant(), 1, () -> singles.record(Act.of(caller), brand, received));
         Problem problem = outcome.verdict().problem();
         if (problem != null) {
             throw problem;
         }
-        return outcome.stored() == null ? new One(get(brand, item.id()), false) : new One(outcome.stored(), true);
+        if (outcome.stored() != null) {
+            return new One(outcome.stored(), true);
+        }
+        return new One(get(brand, Objects.requireNonNull(received.items().get(0).id())), false);
     }
 
     /** An interaction that was sent alone, as it is stored; {@code fresh} where it was not before. */
     record One(Interaction stored, boolean fresh) {}
 
-    /** Stores what is good of {@code items} and says of each what became of it. Accepted means committed. */
-    List<Verdict> record(Caller caller, BrandId brand, List<Sent> items) {
+    /**
+     * Stores what is good of a call's items and says of each what became of it; what is not is kept aside. Accepted means
+     * committed.
+     */
+    Recorded record(Caller caller, BrandId brand, Received received) {
+        List<Sent> items = received.items();
         Act act = Act.of(caller);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return usage.withinLimit(
@@ -67,9 +73,20 @@ public final class Interactions {
                 items.size(),
                 () -> db.calling(brand, tx -> {
                     Recorded recorded = recorder.record(tx, now, items);
+                    int kept = Refusals.keep(tx, act, now, received, recorded.verdicts());
                     usage.ingested(tx, act, now, recorded.counts());
-                    return recorded.verdicts();
+                    return recorded.keeping(kept);
                 }));
+    }
+
+    /** By which times are held to be of the future. */
+    Clock clock() {
+        return clock;
+    }
+
+    /** Where the brand's days begin. */
+    String timeZone(BrandId brand) {
+        return db.one(brand, tx -> tx.dao(InteractionQueryDao.class).timeZone());
     }
 
     Interaction get(BrandId brand, UUID id) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.customers.Timeline;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.rest.Rest;
-import java.time.Clock;
 
 /** Puts interactions on the API. */
 public final class InteractionsFeature {
@@ -12,10 +11,21 @@ public final class InteractionsFeature {
 
     /** The timeline of a customer, which belongs to customers and is made of interactions. */
     public static Timeline install(
-            Rest rest, Interactions interactions, Operations operations, ObjectMapper mapper, Clock clock) {
+            Rest rest,
+            Interactions interactions,
+            RejectedInteractions rejected,
+            Operations operations,
+            ObjectMapper mapper,
+            ImportLimits limits) {
         InteractionWire wire = new InteractionWire(mapper, rest.cursors());
         rest.register()
-                .accept(new InteractionsResource(interactions, new InteractionReader(mapper, operations, clock), wire));
+                .accept(new InteractionsResource(
+                        interactions,
+                        new InteractionReader(mapper, operations, interactions.clock()),
+                        new Imports(interactions, new ImportSlots(limits.atOnce())),
+                        new ImportBodies(mapper, operations, interactions.clock(), limits.mostBytes()),
+                        wire));
+        rest.register().accept(new RejectedInteractionsResource(rejected, mapper, rest.cursors()));
         return new TimelineWire(interactions, wire);
     }
 }

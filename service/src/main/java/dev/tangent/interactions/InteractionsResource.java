@@ -3,8 +3,13 @@ package dev.tangent.interactions;
 import dev.tangent.api.InteractionsApi;
 import dev.tangent.api.model.BatchResult;
 import dev.tangent.api.model.Direction;
+import dev.tangent.api.model.IdentityKind;
+import dev.tangent.api.model.ImportAmounts;
+import dev.tangent.api.model.ImportDecimalMark;
+import dev.tangent.api.model.ImportResult;
 import dev.tangent.api.model.InteractionType;
 import dev.tangent.api.model.RejectedItem;
+import dev.tangent.api.model.RejectedRow;
 import dev.tangent.auth.Caller;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -17,7 +22,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +35,21 @@ public final class InteractionsResource implements InteractionsApi {
 
     private final Interactions interactions;
     private final InteractionReader reader;
+    private final Imports imports;
+    private final ImportBodies bodies;
     private final InteractionWire wire;
     private final WaitingRoom room = WaitingRoom.ofProcess();
 
-    InteractionsResource(Interactions interactions, InteractionReader reader, InteractionWire wire) {
+    InteractionsResource(
+            Interactions interactions,
+            InteractionReader reader,
+            Imports imports,
+            ImportBodies bodies,
+            InteractionWire wire) {
         this.interactions = interactions;
         this.reader = reader;
+        this.imports = imports;
+        this.bodies = bodies;
         this.wire = wire;
     }
 
@@ -54,8 +70,9 @@ public final class InteractionsResource implements InteractionsApi {
         return room.enter(body, read -> record(caller, brand, reader.batch(read)));
     }
 
-    private Response record(Caller caller, BrandId brand, List<Sent> items) {
-        List<Verdict> verdicts = interactions.record(caller, brand, items);
+    private Response record(Caller caller, BrandId brand, Received received) {
+        List<Sent> items = received.items();
+        List<Verdict> verdicts = interactions.record(caller, brand, received).verdicts();
         int accepted = 0;
         int duplicates = 0;
         List<RejectedItem> rejected = new ArrayList<>();
@@ -76,6 +93,70 @@ public final class InteractionsResource implements InteractionsApi {
                         .accepted(accepted)
                         .duplicates(duplicates)
                         .rejected(rejected))
+                .build();
+    }
+
+    @Override
+    public Response importInteractionsNdjson(Caller caller, UUID brandId, String importKey, InputStream body) {
+        return answer(
+                caller, imports.run(caller, caller.on(brandId), importKey, body, in -> bodies.json(in, importKey)));
+    }
+
+    @Override
+    public Response importInteractionsCsv(
+            Caller caller,
+            UUID brandId,
+            String importKey,
+            InputStream body,
+            @Nullable String columns,
+            String delimiter,
+            Boolean header,
+            @Nullable String dateFormat,
+            @Nullable String timeZone,
+            ImportAmounts amounts,
+            ImportDecimalMark decimalMark,
+            @Nullable InteractionType type,
+            @Nullable Direction direction,
+            @Nullable String touchpointKey,
+            @Nullable IdentityKind customerKind,
+            @Nullable String customerNamespace,
+            @Nullable String currency,
+            @Nullable String campaign) {
+        BrandId brand = caller.on(brandId);
+        Map<String, @Nullable String> defaults = new HashMap<>();
+        defaults.put("type", Objects.toString(type, null));
+        defaults.put("direction", Objects.toString(direction, null));
+        defaults.put("touchpointKey", touchpointKey);
+        defaults.put("customer.kind", Objects.toString(customerKind, null));
+        defaults.put("customer.namespace", customerNamespace);
+        defaults.put("value.currency", currency);
+        defaults.put("campaign", campaign);
+        CsvForm form = new CsvParameters(
+                        columns == null ? null : List.of(columns.split(",", -1)),
+                        delimiter,
+                        header,
+                        dateFormat,
+                        timeZone,
+                        new CsvAmounts(amounts == ImportAmounts.MAJOR, decimalMark == ImportDecimalMark.COMMA),
+                        defaults)
+                .form(() -> interactions.timeZone(brand));
+        return answer(caller, imports.run(caller, brand, importKey, body, in -> bodies.csv(in, importKey, form)));
+    }
+
+    private static Response answer(Caller caller, Imported imported) {
+        return Response.status(imported.rejected() == 0 ? Response.Status.OK.getStatusCode() : MULTI_STATUS)
+                .entity(new ImportResult()
+                        .rows(imported.rows())
+                        .accepted(imported.accepted())
+                        .duplicates(imported.duplicates())
+                        .rejected(imported.rejected())
+                        .kept(imported.kept())
+                        .errors(imported.errors().stream()
+                                .map(refused -> new RejectedRow()
+                                        .line(refused.line())
+                                        .id(refused.id())
+                                        .problem(body(caller, refused.problem())))
+                                .toList()))
                 .build();
     }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -70,6 +69,12 @@ final class ItemReader {
     private @Nullable String properties;
 
     ItemReader(JsonParser json, String pointer, ItemRules rules, Instant now) {
+        this(json, pointer, rules, now, null);
+    }
+
+    /** {@code defaultId}: of an item that has none; without one, an item needs its own. */
+    ItemReader(JsonParser json, String pointer, ItemRules rules, Instant now, @Nullable UUID defaultId) {
+        this.id = defaultId;
         this.json = json;
         this.pointer = pointer;
         this.rules = rules;
@@ -78,12 +83,13 @@ final class ItemReader {
     }
 
     /** Reads from the item's first token to its last. */
-    Sent read(int index) throws IOException {
+    Sent read(long place) throws IOException {
+        long from = json.currentTokenLocation().getByteOffset();
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
-            return new Sent(index, pointer, null, null, List.of(Fault.at(pointer, "type", "must be an object")));
+            return within(Sent.unreadable(place, pointer, id, Fault.at(pointer, "type", "must be an object")), from);
         }
-        boolean idGiven = false;
+        boolean idGiven = id != null;
         boolean typeGiven = false;
         boolean occurredGiven = false;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -99,7 +105,15 @@ final class ItemReader {
         require("type", typeGiven);
         require("occurredAt", occurredGiven);
         checkTogether();
-        return new Sent(index, pointer, id, fields.faults().isEmpty() ? interaction() : null, fields.faults());
+        NewInteraction read = fields.faults().isEmpty() ? interaction() : null;
+        return within(new Sent(place, pointer, id, customer, read, fields.faults(), 0, 0), from);
+    }
+
+    /** Where there are no bytes, or it is not known which, both offsets are -1. */
+    private Sent within(Sent item, long from) {
+        return from < 0
+                ? item
+                : item.at((int) from, (int) json.currentLocation().getByteOffset());
     }
 
     private void field(String name) throws IOException {

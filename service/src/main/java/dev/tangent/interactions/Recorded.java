@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the items of a call, in their order, and how many customers came with them that were not known.
- * {@code rows} are those that were stored or met others, null for what was refused before.
+ * What became of the items of a call, in their order, how many customers came with them that were not known, and how many
+ * of the refused are kept. {@code rows} are those that were stored or met others, null for what was refused before.
  */
-record Recorded(List<Verdict> verdicts, List<@Nullable Row> rows, long customers) {
+record Recorded(List<Verdict> verdicts, List<@Nullable Row> rows, long customers, int kept) {
     Recorded {
         verdicts = List.copyOf(verdicts);
         rows = Collections.unmodifiableList(rows);
@@ -19,6 +19,10 @@ record Recorded(List<Verdict> verdicts, List<@Nullable Row> rows, long customers
 
     boolean isAccepted(int item) {
         return verdicts.get(item).kind() == Verdict.Kind.ACCEPTED;
+    }
+
+    Recorded keeping(int refused) {
+        return new Recorded(verdicts, rows, customers, refused);
     }
 
     Ingested counts() {

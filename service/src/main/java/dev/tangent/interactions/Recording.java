@@ -63,7 +63,7 @@ final class Recording {
             customers -= discardUnused(persons);
         }
         return new Recorded(
-                Arrays.stream(verdicts).map(Objects::requireNonNull).toList(), Arrays.asList(rows), customers);
+                Arrays.stream(verdicts).map(Objects::requireNonNull).toList(), Arrays.asList(rows), customers, 0);
     }
 
     private void refuseFaulty() {

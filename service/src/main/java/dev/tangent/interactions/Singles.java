@@ -38,13 +38,17 @@ final class Singles {
     }
 
     /** What a call brought, and whose call it was. */
-    private record Single(Act act, Sent sent) {}
+    private record Single(Act act, Received received) {
+        Sent sent() {
+            return received.items().get(0);
+        }
+    }
 
     /** What became of one; {@code stored} where it was stored just now. */
     record Outcome(Verdict verdict, @Nullable Interaction stored) {}
 
-    Outcome record(Act act, BrandId brand, Sent sent) {
-        return commits.run(brand, new Single(act, sent));
+    Outcome record(Act act, BrandId brand, Received received) {
+        return commits.run(brand, new Single(act, received));
     }
 
     private List<Outcome> commit(BrandId brand, List<Single> singles) {
@@ -52,6 +56,7 @@ final class Singles {
         List<Sent> sent = singles.stream().map(Single::sent).toList();
         return db.calling(brand, tx -> {
             Recorded recorded = recorder.record(tx, now, sent);
+            keepRefused(tx, now, singles, recorded);
             count(tx, now, singles, recorded);
             Map<UUID, UUID> customers = customers(tx, recorded);
             List<Outcome> outcomes = new ArrayList<>();
@@ -69,6 +74,18 @@ final class Singles {
         }
         Row row = Objects.requireNonNull(recorded.rows().get(i));
         return new Outcome(verdict, row.stored(now, row.personId() == null ? null : customers.get(row.personId())));
+    }
+
+    private static void keepRefused(Tx tx, Instant now, List<Single> singles, Recorded recorded) {
+        for (int i = 0; i < singles.size(); i++) {
+            Single single = singles.get(i);
+            Refusals.keep(
+                    tx,
+                    single.act(),
+                    now,
+                    single.received(),
+                    List.of(recorded.verdicts().get(i)));
+        }
     }
 
     private Map<UUID, UUID> customers(Tx tx, Recorded recorded) {

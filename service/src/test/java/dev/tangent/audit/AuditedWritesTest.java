@@ -20,7 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuditedWritesTest {
     /** What is ingested, or changed in numbers, stands in the log as counts. */
     private static final List<String> COUNTED = List.of(
-            "recordInteraction", "recordInteractions", "upsertCustomers", "recordStatistics", "importStatisticsCsv");
+            "recordInteraction",
+            "recordInteractions",
+            "importInteractionsNdjson",
+            "importInteractionsCsv",
+            "upsertCustomers",
+            "recordStatistics",
+            "importStatisticsCsv");
 
     /** What only asks, and writes where it is told to; see {@code ContactChecksTest}. */
     private static final List<String> ASKING = List.of("createContactCheck");

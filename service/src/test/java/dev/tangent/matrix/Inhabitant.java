@@ -53,6 +53,10 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
                 """.formatted(touchpoint, name));
         String statistic =
                 client.get(brand.path("/statistics")).json().at("/items/0/id").asText();
+        // Refused, and kept as such.
+        client.post(
+                brand.path("/interactions/batch"),
+                "{\"items\": [{\"campaign\": \"%1$s\"}, {\"campaign\": \"%1$s\"}]}".formatted(name));
         JsonNode customers = client.get(brand.path("/customers?identityKind=user_id&identityValue=" + name + "-0"))
                 .json();
         Map<String, String> ids = new HashMap<>();

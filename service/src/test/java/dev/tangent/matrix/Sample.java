@@ -20,7 +20,7 @@ public record Sample(
         String bodyType,
         Map<String, List<String>> references) {
     private static final Map<String, String> WINDOW =
-            Map.of("from", "2026-01-01T00:00:00Z", "to", "2027-01-01T00:00:00Z");
+            Map.of("from", "2026-01-01T00:00:00Z", "to", "2027-01-01T00:00:00Z", "importKey", "matrix");
 
     /** What a client sends. */
     public record Call(

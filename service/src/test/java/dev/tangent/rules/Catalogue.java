@@ -67,6 +67,8 @@ public final class Catalogue {
             Map.entry("suppression", "select, insert, update, delete"),
             Map.entry("statistic", "select, insert, update, delete"),
             Map.entry("statistic_fact", "select"),
+            Map.entry("rejected_interaction", "select, insert, delete"),
+            Map.entry("rejected_interaction_day", "select, insert, update, delete"),
             Map.entry("audit_entry", "select, insert"),
             Map.entry("event_subscription", "select, insert, update, delete"),
             Map.entry("event", "select, insert, delete"),

@@ -59,7 +59,8 @@ class ContactTest {
                                 .source("till"));
         ContactCheck allowed = check();
         assertThat(allowed.allowed()).isTrue();
-        brand.contactReservations().delete(Objects.requireNonNull(allowed.reservation()).id());
+        brand.contactReservations()
+                .delete(Objects.requireNonNull(allowed.reservation()).id());
 
         OptOutLink link = brand.optOutLinks()
                 .create(l ->

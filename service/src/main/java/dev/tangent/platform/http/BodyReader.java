@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.platform.Fault;
 import dev.tangent.platform.Problem;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
@@ -17,15 +18,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body within the operation's bound and holds it against its schema, so that every fault comes at once with its
- * pointer. A body the operation reads as a stream is only bounded; one that it reads as a tree may have faults within its
+ * pointer. A body the operation reads as a stream is only bounded, one of lines not even that; one that it reads as a tree may have faults within its
  * items, each of which the operation judges by itself.
  */
 final class BodyReader implements ReaderInterceptor {
     private static final Pattern ITEM = Pattern.compile("/items/[0-9]+(/.*)?", Pattern.DOTALL);
+    private static final int INFLATED = 8 * 1024;
 
     private final Operation operation;
     private final @Nullable SchemaRule rule;
@@ -41,6 +44,9 @@ final class BodyReader implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (operation.inLines()) {
+            return lines(context);
+        }
         InputStream body = new Utf8Body(new BoundedBody(context.getInputStream(), operation.maxBodyBytes()));
         if (context.getType() == InputStream.class) {
             return body;
@@ -66,6 +72,30 @@ final class BodyReader implements ReaderInterceptor {
             throw Problem.invalidBody(faults);
         }
         return bind(tree, context.getType());
+    }
+
+    /**
+     * Each line is judged by itself, what is no UTF-8 in it too. Jetty, which inflates other bodies, takes a gzip that ends
+     * in its middle for a whole one.
+     */
+    private static InputStream lines(ReaderInterceptorContext context) throws IOException {
+        String charset = context.getMediaType().getParameters().getOrDefault("charset", "utf-8");
+        if (!charset.equalsIgnoreCase("utf-8")) {
+            throw Problem.of(Problem.Type.UNSUPPORTED_MEDIA_TYPE, "Send it in UTF-8.");
+        }
+        String coding = context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        InputStream body = context.getInputStream();
+        if (coding == null || coding.equalsIgnoreCase("identity")) {
+            return body;
+        }
+        if (!coding.equalsIgnoreCase("gzip")) {
+            throw Problem.of(Problem.Type.UNSUPPORTED_MEDIA_TYPE, "Send it as it is or in gzip.");
+        }
+        try {
+            return new GZIPInputStream(body, INFLATED);
+        } catch (IOException e) {
+            throw InvalidJson.unreadable(e);
+        }
     }
 
     private JsonNode parse(InputStream body) {

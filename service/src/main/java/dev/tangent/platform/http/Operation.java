@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One operation as the spec describes it. {@code scope} is null for a public one; {@code body} is null where there is
- * none or it has no JSON schema.
+ * none or it has no JSON schema. A body {@code inLines} is bounded by the line, by whoever reads it.
  */
 public record Operation(
         String id,
@@ -18,6 +18,7 @@ public record Operation(
         Map<String, Parameter> headers,
         @Nullable String bodySchema,
         boolean hasBody,
+        boolean inLines,
         long maxBodyBytes) {
 
     /** A parameter and the rule it must keep; {@code type} is the JSON type its text stands for. */

@@ -137,6 +137,7 @@ public final class Operations {
                 Objects.requireNonNull(parameters.get("header")),
                 bodySchema(content),
                 !content.isEmpty(),
+                operation.path("x-lines").asBoolean(),
                 operation.path("x-max-body-bytes").asLong(DEFAULT_MAX_BODY_BYTES));
     }
 
