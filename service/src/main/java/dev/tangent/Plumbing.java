@@ -4,6 +4,7 @@ import com.codahale.metrics.health.HealthCheck;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.jobs.Workers;
 import dev.tangent.platform.http.ClientAddress;
+import dev.tangent.platform.http.CrossOrigin;
 import dev.tangent.platform.http.JettyProblems;
 import dev.tangent.platform.http.Operation;
 import dev.tangent.platform.http.Operations;
@@ -36,6 +37,11 @@ final class Plumbing {
     }
 
     void install(ObjectMapper mapper, Operations operations, RequestLines requestLines, Duration drainDelay) {
+        // What is added later comes first: these answers have a request id too.
+        environment
+                .servlets()
+                .addFilter("cross-origin", new CrossOrigin())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, CrossOrigin.PATHS);
         environment
                 .servlets()
                 .addFilter("request-id", new RequestId())

@@ -13,6 +13,7 @@ import dev.tangent.auth.AuthFeature;
 import dev.tangent.auth.Caller;
 import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
+import dev.tangent.collect.CollectFeature;
 import dev.tangent.consents.Consents;
 import dev.tangent.consents.ConsentsFeature;
 import dev.tangent.contacts.ContactChecks;
@@ -230,6 +231,7 @@ public final class TangentApp extends Application<TangentConfig> {
         RejectedInteractions rejected = new RejectedInteractions(foundation.brandDb, clock);
         Timeline timeline =
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
+        CollectFeature.install(rest, InteractionsFeature.intake(interactions, operations, mapper, clock));
         AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit));
         Attributes attributes = new Attributes(foundation.brandDb);
         Customers customers = new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock);

@@ -51,6 +51,7 @@ class RivalMatrixTest {
             "rival-own");
 
     private final Client agency = world.agencyClient;
+    private final Client collecting = world.publishable(world.acme);
 
     /** Reaches the sister alone, and may do everything there. */
     private final Client sisterOnly = new Client(
@@ -219,8 +220,10 @@ class RivalMatrixTest {
         return offender.contains("Agency") && offender.contains("brand_restricted");
     }
 
-    private static Function<Sample.Call, Reply> as(Client client) {
-        return call -> client.send(call.method(), call.path(), call.body(), call.headers());
+    /** What is collected comes by a publishable key, which has the brand in it. */
+    private Function<Sample.Call, Reply> as(Client client) {
+        return call -> (call.path().startsWith("/v1/collect/") ? collecting : client)
+                .send(call.method(), call.path(), call.body(), call.headers());
     }
 
     private static String cursor(Sample sample, Inhabitant of, Client client) {

@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScopeMatrixTest {
     private static final String ORIGIN = "https://shop.example";
     private static final String ANY_KEY = "authenticated";
+    /** Of publishable keys alone. */
+    private static final String COLLECT = "collect";
+
     private static final List<Sample> GUARDED = Samples.of(Operations.text("openapi.json")).stream()
             .filter(sample -> !sample.isPublic())
             // What is deleted cannot be called upon.
@@ -47,7 +50,7 @@ class ScopeMatrixTest {
     static List<String> scopes() {
         return GUARDED.stream()
                 .map(Sample::scope)
-                .filter(scope -> !scope.equals(ANY_KEY))
+                .filter(scope -> !scope.equals(ANY_KEY) && !scope.equals(COLLECT))
                 .distinct()
                 .toList();
     }
@@ -115,11 +118,28 @@ class ScopeMatrixTest {
     }
 
     @Test
-    void aPublishableKeyDoesNothingHere() {
+    void aPublishableKeyCollectsAndDoesNothingElse() {
         Client client = client(publishable);
         for (Sample sample : GUARDED) {
-            refused(send(client, sample), sample, 403, "scope_missing");
-            refused(send(client, sample, "Origin", ORIGIN), sample, 403, "scope_missing");
+            if (sample.scope().equals(COLLECT)) {
+                assertThat(send(client, sample).status()).as(sample.id()).isBetween(200, 299);
+                assertThat(send(client, sample, "Origin", ORIGIN).status())
+                        .as(sample.id())
+                        .isBetween(200, 299);
+            } else {
+                refused(send(client, sample), sample, 403, "scope_missing");
+                refused(send(client, sample, "Origin", ORIGIN), sample, 403, "scope_missing");
+            }
+        }
+    }
+
+    @Test
+    void aSecretKeyOfEveryScopeDoesNotCollect() {
+        Client client = client(secret(ApiKeys.ALL_SCOPES));
+        for (Sample sample : GUARDED) {
+            if (sample.scope().equals(COLLECT)) {
+                refused(send(client, sample), sample, 403, "scope_missing");
+            }
         }
     }
 
@@ -140,7 +160,8 @@ class ScopeMatrixTest {
         assertThat(GUARDED)
                 .hasSizeGreaterThan(28)
                 .allSatisfy(sample -> assertThat(sample.scope())
-                        .matches(scope -> scope.equals(ANY_KEY) || ApiKeys.ALL_SCOPES.contains(scope)));
+                        .matches(scope ->
+                                scope.equals(ANY_KEY) || scope.equals(COLLECT) || ApiKeys.ALL_SCOPES.contains(scope)));
         assertThat(GUARDED.stream()
                         .filter(sample -> sample.scope().equals(ANY_KEY))
                         .map(Sample::id))

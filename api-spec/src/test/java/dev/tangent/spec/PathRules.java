@@ -21,7 +21,8 @@ final class PathRules {
             "usage",
             "contact",
             "attribute-policy",
-            "summary");
+            "summary",
+            "collect");
     /** Measures below {@code metrics}, each an operation of its own. */
     private static final Set<String> MEASURES = Set.of("activity");
 

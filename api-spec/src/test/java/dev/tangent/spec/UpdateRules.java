@@ -17,7 +17,8 @@ final class UpdateRules {
             "recordInteractions",
             "importInteractionsNdjson",
             "importInteractionsCsv",
-            "importStatisticsCsv");
+            "importStatisticsCsv",
+            "collectInteractions");
 
     /** Bodies that are read line by line. */
     private static final Set<String> LINES = Set.of("application/x-ndjson", "text/csv");

@@ -89,6 +89,11 @@ public final class Tangent implements AutoCloseable {
         return new AgencyAuditEntriesOperations(calls);
     }
 
+    /** What an app may do with a publishable key. */
+    public CollectOperations collect() {
+        return new CollectOperations(calls);
+    }
+
     /** Who is calling. */
     public MeOperations me() {
         return new MeOperations(calls);
@@ -164,6 +169,11 @@ public final class Tangent implements AutoCloseable {
             return new AgencyAuditEntriesOperations.Raw(calls);
         }
 
+        /** What an app may do with a publishable key. */
+        public CollectOperations.Raw collect() {
+            return new CollectOperations.Raw(calls);
+        }
+
         /** Who is calling. */
         public MeOperations.Raw me() {
             return new MeOperations.Raw(calls);
@@ -232,6 +242,11 @@ public final class Tangent implements AutoCloseable {
         /** Who did, or was denied, what in the agency as a whole. */
         public AgencyAuditEntriesOperations.Async auditEntries() {
             return new AgencyAuditEntriesOperations.Async(calls);
+        }
+
+        /** What an app may do with a publishable key. */
+        public CollectOperations.Async collect() {
+            return new CollectOperations.Async(calls);
         }
 
         /** Who is calling. */

@@ -1,6 +1,7 @@
 package dev.tangent.auth;
 
 import dev.tangent.platform.http.ClientAddress;
+import dev.tangent.platform.http.CrossOrigin;
 import dev.tangent.platform.http.Operation;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.tenancy.BrandId;
@@ -45,6 +46,9 @@ public final class AuthFeature implements DynamicFeature {
         if (!operation.isPublic()) {
             context.register(new Authenticate(operation, credentials, brands, admission, letIn));
             context.register(new PassHeaders());
+            if (Scope.COLLECT.text().equals(operation.scope())) {
+                context.register(new CrossOrigin.Allowed());
+            }
         } else if (operation.path().startsWith("/v1/")) {
             // Whoever has a link is a stranger, and there are as many of them at an address as there are others.
             context.register(

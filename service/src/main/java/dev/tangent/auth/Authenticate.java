@@ -2,6 +2,8 @@ package dev.tangent.auth;
 
 import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.ClientAddress;
+import dev.tangent.platform.http.CrossOrigin;
+import dev.tangent.platform.http.KeyInBody;
 import dev.tangent.platform.http.Operation;
 import dev.tangent.platform.http.RequestId;
 import dev.tangent.platform.http.RequestLines;
@@ -53,8 +55,11 @@ final class Authenticate implements ContainerRequestFilter {
         String agencyId = credential.agencyId().toString();
         MDC.put("agencyId", agencyId);
         request.setProperty(RequestLines.AGENCY, agencyId);
+        if (needed == Scope.COLLECT && credential.allows(request.getHeaderString("Origin"))) {
+            CrossOrigin.allow(request);
+        }
         Pass pass = PassHeaders.show(request, admission.admit(credential, ClientAddress.of(request)));
-        UUID asked = asked(request);
+        UUID asked = asked(request, credential);
         Caller caller = caller(request, credential, asked == null ? null : reached(credential, asked));
         Calling.set(request, caller);
         if (!credentials.worksNow(credential)) {
@@ -87,17 +92,29 @@ final class Authenticate implements ContainerRequestFilter {
     }
 
     private Credential credential(ContainerRequestContext request) {
-        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         String address = ClientAddress.of(request);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        String secret = secret(request, address);
+        if (secret == null) {
             admission.stranger(address);
             throw Problem.of(Problem.Type.UNAUTHENTICATED, "Send an API key as a bearer token.");
         }
-        String secret = header.substring(SCHEME.length()).strip();
         return credentials.find(secret, () -> admission.lookUp(address)).orElseThrow(() -> {
             admission.stranger(address);
             return unknown();
         });
+    }
+
+    /** The key as it was sent; null without one. What a page sends as it is left can have no headers of its own. */
+    private @Nullable String secret(ContainerRequestContext request, String address) {
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return header.substring(SCHEME.length()).strip();
+        }
+        if (header != null || !operation.keyInBody()) {
+            return null;
+        }
+        admission.lookUp(address);
+        return KeyInBody.read(request, operation.maxBodyBytes());
     }
 
     /** Whose the call is: the brand's in its path, the key's, or the agency's as a whole. */
@@ -121,7 +138,7 @@ final class Authenticate implements ContainerRequestFilter {
                     Problem.Type.SECRET_KEY_IN_BROWSER,
                     "A secret key came with an Origin header: it stands in a web page and should be rotated.");
         }
-        if (!credential.allowedOrigins().contains(origin)) {
+        if (!credential.allows(origin)) {
             throw Problem.of(Problem.Type.ORIGIN_NOT_ALLOWED, "The key is not meant for this origin.");
         }
     }
@@ -145,8 +162,14 @@ final class Authenticate implements ContainerRequestFilter {
         }
     }
 
-    /** The brand of the path; null where it has none, or one that cannot be read, which a later check refuses. */
-    private static @Nullable UUID asked(ContainerRequestContext request) {
+    /**
+     * The brand of the path, or the one that is collected for; null where there is none, or one that cannot be read, which a
+     * later check refuses.
+     */
+    private @Nullable UUID asked(ContainerRequestContext request, Credential credential) {
+        if (needed == Scope.COLLECT) {
+            return credential.brandId();
+        }
         String text = request.getUriInfo().getPathParameters().getFirst("brandId");
         return text == null ? null : uuid(text);
     }

@@ -30,10 +30,18 @@ public record Caller(
         scopes = Set.copyOf(scopes);
     }
 
-    /** The brand the caller asks for; the only way to a {@link BrandId}. One that is not theirs does not exist for them. */
+    /** The brand the caller asks for; with {@link #collecting} the only way to a {@link BrandId}. One that is not theirs does not exist for them. */
     public BrandId on(UUID brandId) {
         if (brand == null || !brand.id().value().equals(brandId)) {
             throw Problem.notFound("brand", brandId);
+        }
+        return brand.id();
+    }
+
+    /** The brand whose publishable key came with the call. */
+    public BrandId collecting() {
+        if (brand == null) {
+            throw Problem.notFound("brand", onlyBrand);
         }
         return brand.id();
     }

@@ -60,6 +60,11 @@ public record Credential(
                 && (secretExpiresAt == null || now.isBefore(secretExpiresAt));
     }
 
+    /** Whether pages of an origin may call with it. */
+    boolean allows(@Nullable String origin) {
+        return publishable() && origin != null && allowedOrigins.contains(origin);
+    }
+
     /** Whether it may stand in a web page. */
     public boolean publishable() {
         return isPublishable(kind);

@@ -35,7 +35,7 @@ final class InteractionReader {
     /** A body that is one interaction. */
     Received one(InputStream body) {
         KeptBody kept = new KeptBody(body);
-        Sent item = reading(kept, json -> {
+        Sent item = reading(mapper, kept, json -> {
             expectObject(json, "");
             Sent sent = new ItemReader(json, "", rules, clock.instant()).read(0);
             expectEnd(json);
@@ -47,7 +47,7 @@ final class InteractionReader {
     /** A body of the form {@code {"items": [...]}}; the faults of an item are its own. */
     Received batch(InputStream body) {
         KeptBody kept = new KeptBody(body);
-        List<Sent> sent = reading(kept, json -> {
+        List<Sent> sent = reading(mapper, kept, json -> {
             expectObject(json, "");
             List<Sent> items = null;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -86,7 +86,7 @@ final class InteractionReader {
         return items;
     }
 
-    private static void expectObject(JsonParser json, String pointer) throws IOException {
+    static void expectObject(JsonParser json, String pointer) throws IOException {
         JsonToken first = json.nextToken();
         if (first == null) {
             throw Problem.of(Problem.Type.INVALID_JSON, "The body is empty.");
@@ -96,13 +96,13 @@ final class InteractionReader {
         }
     }
 
-    private static void expectEnd(JsonParser json) throws IOException {
+    static void expectEnd(JsonParser json) throws IOException {
         if (json.nextToken() != null) {
             throw Problem.of(Problem.Type.INVALID_JSON, "Something follows the JSON of the body.");
         }
     }
 
-    private <T> T reading(InputStream body, Reading<T> work) {
+    static <T> T reading(ObjectMapper mapper, InputStream body, Reading<T> work) {
         try (JsonParser json = mapper.getFactory().createParser(body)) {
             return work.from(json);
         } catch (JsonProcessingException e) {
@@ -114,7 +114,7 @@ final class InteractionReader {
         }
     }
 
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(JsonParser json) throws IOException;
     }
 }

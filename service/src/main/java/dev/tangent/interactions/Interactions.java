@@ -44,8 +44,9 @@ public final class Interactions {
      * at the same time shares one commit; each is answered when it is committed.
      */
     One recordOne(Caller caller, BrandId brand, Received received) {
-        Singles.Outcome outcome =
-                usage.withinLimit(caller, clock.instant(), 1, () -> singles.record(Act.of(caller), brand, received));
+        Singles.Outcome outcome = usage.withinLimit(
+                        caller, clock.instant(), 1, () -> singles.record(Act.of(caller), brand, received))
+                .get(0);
         Problem problem = outcome.verdict().problem();
         if (problem != null) {
             throw problem;
@@ -54,6 +55,19 @@ public final class Interactions {
             return new One(outcome.stored(), true);
         }
         return new One(get(brand, Objects.requireNonNull(received.items().get(0).id())), false);
+    }
+
+    /** Stores the few that one call brings, with a verdict for each, together with what comes for the brand meanwhile. */
+    List<Verdict> recordFew(Caller caller, BrandId brand, Received received) {
+        return usage
+                .withinLimit(
+                        caller,
+                        clock.instant(),
+                        received.items().size(),
+                        () -> singles.record(Act.of(caller), brand, received))
+                .stream()
+                .map(Singles.Outcome::verdict)
+                .toList();
     }
 
     /** An interaction that was sent alone, as it is stored; {@code fresh} where it was not before. */

@@ -9,6 +9,11 @@ import dev.tangent.rest.Rest;
 public final class InteractionsFeature {
     private InteractionsFeature() {}
 
+    /** The door of what browsers and apps collect. */
+    public static Intake intake(Interactions interactions, Operations operations, ObjectMapper mapper, Clock clock) {
+        return new Intake(interactions, operations, mapper, clock);
+    }
+
     /** The timeline of a customer, which belongs to customers and is made of interactions. */
     public static Timeline install(
             Rest rest,

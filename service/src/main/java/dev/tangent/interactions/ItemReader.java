@@ -117,6 +117,10 @@ final class ItemReader {
     }
 
     private void field(String name) throws IOException {
+        if (!rules.fields().contains(name)) {
+            fields.unknown(name);
+            return;
+        }
         switch (name) {
             case "id" -> id = fields.uuid(name);
             case "type" -> type = fields.oneOf(name, rules.types());

@@ -19,14 +19,20 @@ record ItemRules(
         Set<String> exitReasons,
         Set<String> complaintReasons,
         SchemaRule item,
-        SchemaRule properties) {
+        SchemaRule properties,
+        Set<String> fields) {
 
     ItemRules(Operations operations, ObjectMapper mapper) {
+        this(operations, mapper, "NewInteraction", "InteractionType");
+    }
+
+    /** Of interactions that may be told by the fields of {@code schema} alone, and be of {@code types}. */
+    ItemRules(Operations operations, ObjectMapper mapper, String schema, String types) {
         this(
 
                 // What follows a tree is the rest of the item.
                 mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS),
-                operations.values("InteractionType"),
+                operations.values(types),
                 operations.values("Direction"),
                 operations.values("Actor"),
                 operations.values("MessageClass"),
@@ -35,6 +41,7 @@ record ItemRules(
                 operations.values("ExitReason"),
                 operations.values("ComplaintReason"),
                 operations.schema("Item"),
-                operations.schema("Properties"));
+                operations.schema("Properties"),
+                operations.properties(schema));
     }
 }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 
 /** Keeps what is read through it, so that what is refused can be shown as it came: a copy costs less than a second pass. */
 final class KeptBody extends FilterInputStream {
-    private static final int USUAL_BYTES = 64 * 1024;
+    private static final int USUAL_BYTES = 2 * 1024;
 
     private final Bytes kept = new Bytes();
 

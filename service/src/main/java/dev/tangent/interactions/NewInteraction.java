@@ -36,4 +36,37 @@ record NewInteraction(
         @Nullable String conversationId,
         @Nullable String replyTo,
         @Nullable String campaign,
-        @Nullable String properties) {}
+        @Nullable String properties) {
+
+    /** The same, of {@code whose}. */
+    NewInteraction by(@Nullable IdentityKey whose) {
+        return new NewInteraction(
+                id,
+                type,
+                occurredAt,
+                sentAt,
+                touchpointId,
+                touchpointKey,
+                whose,
+                direction,
+                actor,
+                messageClass,
+                contentIntent,
+                personalised,
+                automated,
+                experience,
+                friction,
+                exitReason,
+                complaintReason,
+                agentReference,
+                valueAmount,
+                valueCurrency,
+                orderReference,
+                items,
+                messageId,
+                conversationId,
+                replyTo,
+                campaign,
+                properties);
+    }
+}

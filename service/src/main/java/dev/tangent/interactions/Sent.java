@@ -33,6 +33,11 @@ record Sent(
         return interaction == null ? SMALL : SMALL + length(interaction.items()) + length(interaction.properties());
     }
 
+    /** The same, of {@code whose}. */
+    Sent by(@Nullable IdentityKey whose) {
+        return interaction == null ? this : new Sent(place, pointer, id, whose, interaction.by(whose), faults, from, to);
+    }
+
     private static int length(@Nullable String text) {
         return text == null ? 0 : text.length();
     }

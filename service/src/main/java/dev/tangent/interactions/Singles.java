@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +20,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Stores interactions that come one by one; those of a brand that come at the same time share a commit. Thread-safe. */
+/**
+ * Stores interactions that come one by one, or a few at a time; those of a brand that come at the same time share a commit.
+ * Thread-safe.
+ */
 final class Singles {
     private final BrandDb db;
     private final People people;
     private final Recorder recorder;
     private final Usage usage;
     private final Clock clock;
-    private final GroupCommit<Single, Outcome> commits;
+    private final GroupCommit<Few, List<Outcome>> commits;
 
     Singles(BrandDb db, People people, Recorder recorder, Usage usage, Clock clock) {
         this.db = db;
@@ -34,34 +38,41 @@ final class Singles {
         this.recorder = recorder;
         this.usage = usage;
         this.clock = clock;
-        this.commits = new GroupCommit<>(this::commit, single -> single.sent().weight());
+        this.commits = new GroupCommit<>(
+                this::commit, few -> few.sent().stream().mapToInt(Sent::weight).sum());
     }
 
     /** What a call brought, and whose call it was. */
-    private record Single(Act act, Received received) {
-        Sent sent() {
-            return received.items().get(0);
+    private record Few(Act act, Received received) {
+        List<Sent> sent() {
+            return received.items();
         }
     }
 
     /** What became of one; {@code stored} where it was stored just now. */
     record Outcome(Verdict verdict, @Nullable Interaction stored) {}
 
-    Outcome record(Act act, BrandId brand, Received received) {
-        return commits.run(brand, new Single(act, received));
+    /** What became of each. */
+    List<Outcome> record(Act act, BrandId brand, Received received) {
+        return commits.run(brand, new Few(act, received));
     }
 
-    private List<Outcome> commit(BrandId brand, List<Single> singles) {
+    private List<List<Outcome>> commit(BrandId brand, List<Few> calls) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Sent> sent = singles.stream().map(Single::sent).toList();
+        List<Sent> sent = calls.stream().flatMap(call -> call.sent().stream()).toList();
         return db.calling(brand, tx -> {
             Recorded recorded = recorder.record(tx, now, sent);
-            keepRefused(tx, now, singles, recorded);
-            count(tx, now, singles, recorded);
+            keepRefused(tx, now, calls, recorded);
+            count(tx, now, calls, recorded);
             Map<UUID, UUID> customers = customers(tx, recorded);
-            List<Outcome> outcomes = new ArrayList<>();
-            for (int i = 0; i < sent.size(); i++) {
-                outcomes.add(outcome(recorded, i, now, customers));
+            List<List<Outcome>> outcomes = new ArrayList<>();
+            int i = 0;
+            for (Few call : calls) {
+                List<Outcome> own = new ArrayList<>();
+                for (int end = i + call.sent().size(); i < end; i++) {
+                    own.add(outcome(recorded, i, now, customers));
+                }
+                outcomes.add(own);
             }
             return outcomes;
         });
@@ -76,15 +87,17 @@ final class Singles {
         return new Outcome(verdict, row.stored(now, row.personId() == null ? null : customers.get(row.personId())));
     }
 
-    private static void keepRefused(Tx tx, Instant now, List<Single> singles, Recorded recorded) {
-        for (int i = 0; i < singles.size(); i++) {
-            Single single = singles.get(i);
+    private static void keepRefused(Tx tx, Instant now, List<Few> calls, Recorded recorded) {
+        int first = 0;
+        for (Few call : calls) {
+            int end = first + call.sent().size();
             Refusals.keep(
                     tx,
-                    single.act(),
+                    call.act(),
                     now,
-                    single.received(),
-                    List.of(recorded.verdicts().get(i)));
+                    call.received(),
+                    recorded.verdicts().subList(first, end));
+            first = end;
         }
     }
 
@@ -100,17 +113,23 @@ final class Singles {
     }
 
     /** Each credential's own; the new customers, which are not counted by credential, stand with the first. */
-    private void count(Tx tx, Instant now, List<Single> singles, Recorded recorded) {
+    private void count(Tx tx, Instant now, List<Few> calls, Recorded recorded) {
         Map<List<Object>, List<Integer>> byCredential = new LinkedHashMap<>();
-        for (int i = 0; i < singles.size(); i++) {
-            Act act = singles.get(i).act();
-            byCredential
-                    .computeIfAbsent(List.of(act.operation(), String.valueOf(act.actorId())), none -> new ArrayList<>())
-                    .add(i);
+        Map<List<Object>, Act> acts = new HashMap<>();
+        int i = 0;
+        for (Few call : calls) {
+            List<Object> credential =
+                    List.of(call.act().operation(), String.valueOf(call.act().actorId()));
+            acts.putIfAbsent(credential, call.act());
+            List<Integer> own = byCredential.computeIfAbsent(credential, none -> new ArrayList<>());
+            for (int end = i + call.sent().size(); i < end; i++) {
+                own.add(i);
+            }
         }
         long customers = recorded.customers();
-        for (List<Integer> own : byCredential.values()) {
-            usage.ingested(tx, singles.get(own.get(0)).act(), now, recorded.counts(own, customers));
+        for (Map.Entry<List<Object>, List<Integer>> own : byCredential.entrySet()) {
+            Act act = Objects.requireNonNull(acts.get(own.getKey()));
+            usage.ingested(tx, act, now, recorded.counts(own.getValue(), customers));
             customers = 0;
         }
     }

@@ -26,7 +26,8 @@ class AuditedWritesTest {
             "importInteractionsCsv",
             "upsertCustomers",
             "recordStatistics",
-            "importStatisticsCsv");
+            "importStatisticsCsv",
+            "collectInteractions");
 
     /** What only asks, and writes where it is told to; see {@code ContactChecksTest}. */
     private static final List<String> ASKING = List.of("createContactCheck");

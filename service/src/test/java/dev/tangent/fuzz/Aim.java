@@ -128,7 +128,9 @@ final class Aim {
         Sample.Call call = sample.call(known, body, Map.of());
         Shot shot = Shot.at(call.method(), call.path());
         if (!sample.isPublic()) {
-            shot = shot.with("Authorization", "Bearer " + key);
+            // Nothing but a publishable key collects.
+            boolean collects = sample.scope().equals("collect");
+            shot = shot.with("Authorization", "Bearer " + (collects ? ids.get("publishableKey") : key));
         }
         if (call.body() == null) {
             return shot;

@@ -62,9 +62,13 @@ final class TransferFaults {
 
     static List<Mutation> all() {
         return List.of(
-                Mutation.ofBody(
-                        "its type is wrong",
-                        (shot, scene) -> typed(shot, wrongType(scene)).wrong()),
+                Mutation.ofBody("its type is wrong", (shot, scene) -> {
+                    String type = wrongType(scene);
+                    // What a browser sends as it leaves a page is text.
+                    boolean taken = type.startsWith("text/plain")
+                            && scene.aim().operation.keyInBody();
+                    return taken ? typed(shot, type) : typed(shot, type).wrong();
+                }),
                 Mutation.ofBody(
                         "its type is odd",
                         (shot, scene) -> typed(shot, scene.dice().one(ODD_TYPES))),

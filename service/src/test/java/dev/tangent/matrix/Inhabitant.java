@@ -83,6 +83,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("endpointId", hooks.endpointId());
         ids.put("agency/webhookEndpointId", ofAgency.endpointId());
         ids.put("agency/webhookDeliveryId", ofAgency.deliveryId());
+        ids.put("publishableKey", publishableKey(brand));
         ids.put("jobId", job(service, UUID.fromString(brand.id())));
         ids.put("agency/jobId", job(service, agencyOf(brand)));
         return new Inhabitant(brand, keyId, name, Map.copyOf(ids));
@@ -124,6 +125,13 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
     private static UUID agencyOf(World.Tenant brand) {
         return UUID.fromString(
                 brand.client().get("/v1/me").json().at("/agency/id").asText());
+    }
+
+    private static String publishableKey(World.Tenant brand) {
+        Reply key = brand.client().post("/v1/api-keys", """
+                {"kind": "publishable", "name": "Site", "brandId": "%s"}""".formatted(brand.id()));
+        made(key);
+        return key.json().path("secret").asText();
     }
 
     private static String made(Reply reply) {

@@ -1,6 +1,8 @@
 package dev.tangent.testing;
 
 import dev.tangent.Operator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An agency of two brands, and a rival agency of one, made for one test class. */
 public final class World {
@@ -47,6 +49,22 @@ public final class World {
                 .path("secret")
                 .asText();
         return new Tenant(brand.id(), key, new Client(service.url(), key));
+    }
+
+    /** A client with a new publishable key of {@code tenant}, for pages of {@code origins}. */
+    public Client publishable(Tenant tenant, String... origins) {
+        return new Client(service.url(), publishableKey(tenant, origins));
+    }
+
+    /** The key itself. */
+    public String publishableKey(Tenant tenant, String... origins) {
+        String listed = Stream.of(origins).map(origin -> "\"" + origin + "\"").collect(Collectors.joining(", "));
+        Reply made = tenant.client().post("/v1/api-keys", """
+                {"kind": "publishable", "name": "Site", "brandId": "%s", "allowedOrigins": [%s]}""".formatted(tenant.id(), listed));
+        if (made.status() != 201) {
+            throw new IllegalStateException(made.text());
+        }
+        return made.json().path("secret").asText();
     }
 
     /** The id of a new live touchpoint on the website of {@code tenant}. */

@@ -24,7 +24,7 @@ create table rejected_interaction (
   request_id         uuid,
   actor_id           uuid,
   constraint rejected_interaction_pk primary key (brand_id, id),
-  constraint rejected_interaction_source_check check (source in ('single', 'batch', 'import'))
+  constraint rejected_interaction_source_check check (source in ('single', 'batch', 'import', 'collect'))
 );
 create index rejected_interaction_identity_index
   on rejected_interaction (brand_id, identity_kind, identity_namespace, identity_value)

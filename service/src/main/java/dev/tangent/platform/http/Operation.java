@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One operation as the spec describes it. {@code scope} is null for a public one; {@code body} is null where there is
- * none or it has no JSON schema. A body {@code inLines} is bounded by the line, by whoever reads it.
+ * none or it has no JSON schema. A body {@code inLines} is bounded by the line, by whoever reads it; {@code keyInBody} where
+ * a call without headers of its own may name its key there.
  */
 public record Operation(
         String id,
@@ -19,6 +20,7 @@ public record Operation(
         @Nullable String bodySchema,
         boolean hasBody,
         boolean inLines,
+        boolean keyInBody,
         long maxBodyBytes) {
 
     /** A parameter and the rule it must keep; {@code type} is the JSON type its text stands for. */

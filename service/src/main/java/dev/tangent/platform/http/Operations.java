@@ -104,6 +104,15 @@ public final class Operations {
         return Collections.unmodifiableSet(values);
     }
 
+    /** The names of the properties of a named object schema. */
+    public Set<String> properties(String schema) {
+        Set<String> names = new LinkedHashSet<>();
+        document.at("/components/schemas/" + schema + "/properties")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        return Collections.unmodifiableSet(names);
+    }
+
     /** Whether the property of a named object schema may be null, that is, be removed by a merge patch. */
     boolean nullable(String schema, String property) {
         return document.at("/components/schemas/" + schema + "/properties/" + property + "/nullable")
@@ -138,6 +147,7 @@ public final class Operations {
                 bodySchema(content),
                 !content.isEmpty(),
                 operation.path("x-lines").asBoolean(),
+                operation.path("x-key-in-body").asBoolean(),
                 operation.path("x-max-body-bytes").asLong(DEFAULT_MAX_BODY_BYTES));
     }
 
