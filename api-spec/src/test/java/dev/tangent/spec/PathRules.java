@@ -15,8 +15,18 @@ final class PathRules {
     /** Measures below {@code metrics}, each an operation of its own. */
     private static final Set<String> MEASURES = Set.of("activity");
 
-    static final Set<String> ACTIONS =
-            Set.of("archive", "restore", "rotate", "revoke", "cancel", "test", "replay", "import-csv");
+    static final Set<String> ACTIONS = Set.of(
+            "archive",
+            "restore",
+            "rotate",
+            "revoke",
+            "cancel",
+            "test",
+            "replay",
+            "import-csv",
+            "dry-run",
+            "reorder",
+            "apply");
 
     private PathRules() {}
 

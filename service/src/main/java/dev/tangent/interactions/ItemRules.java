@@ -19,7 +19,8 @@ record ItemRules(
         Set<String> exitReasons,
         Set<String> complaintReasons,
         SchemaRule item,
-        SchemaRule properties) {
+        SchemaRule properties,
+        SchemaRule source) {
 
     ItemRules(Operations operations, ObjectMapper mapper) {
         this(
@@ -35,6 +36,7 @@ record ItemRules(
                 operations.values("ExitReason"),
                 operations.values("ComplaintReason"),
                 operations.schema("Item"),
-                operations.schema("Properties"));
+                operations.schema("Properties"),
+                operations.schema("RawSource"));
     }
 }

@@ -14,4 +14,9 @@ record Row(
     UUID id() {
         return interaction.id();
     }
+
+    @Nullable
+    UUID sourceId() {
+        return interaction.source() == null ? null : interaction.source().id();
+    }
 }

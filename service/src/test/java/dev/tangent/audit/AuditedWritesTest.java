@@ -19,14 +19,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every operation that writes leaves an entry, so that a new one cannot forget it. */
 class AuditedWritesTest {
     /** What is ingested, or changed in numbers, stands in the log as counts. */
-    private static final List<String> COUNTED =
-            List.of("recordInteraction", "recordInteractions", "recordStatistics", "importStatisticsCsv");
+    private static final List<String> COUNTED = List.of(
+            "recordInteraction",
+            "recordInteractions",
+            "recordStatistics",
+            "importStatisticsCsv",
+            "reorderMappingRules");
+
+    /** Posted for what its body is too long for a path. */
+    private static final String WRITES_NOTHING = "testMappingRules";
 
     private static final World WORLD = new World();
 
     static List<Sample> writes() {
         return Samples.of(Operations.text("openapi.json")).stream()
-                .filter(sample -> !sample.method().equals("GET") && !COUNTED.contains(sample.id()))
+                .filter(sample -> !sample.method().equals("GET")
+                        && !COUNTED.contains(sample.id())
+                        && !sample.id().equals(WRITES_NOTHING))
                 .toList();
     }
 

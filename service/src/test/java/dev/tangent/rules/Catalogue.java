@@ -51,6 +51,9 @@ public final class Catalogue {
             Map.entry("person", "select, insert, update, delete"),
             Map.entry("identity", "select, insert, update, delete"),
             Map.entry("interaction", "select, insert, delete"),
+            Map.entry("interaction_source", "select, insert, delete"),
+            Map.entry("mapping_rule", "select, insert, update, delete"),
+            Map.entry("unmapped_interaction_fact", "select"),
             Map.entry("statistic", "select, insert, update, delete"),
             Map.entry("statistic_fact", "select"),
             Map.entry("audit_entry", "select, insert"),
@@ -73,6 +76,9 @@ public final class Catalogue {
             Map.entry("person_fact", "select"),
             Map.entry("interaction_fact", "select"),
             Map.entry("databasechangelog", "select"));
+
+    /** Of these the application changes no more than these columns. */
+    private static final Map<String, String> COLUMNS_CHANGED = Map.of("interaction", "touchpoint_id, mapped_at");
 
     private Catalogue() {}
 
@@ -213,6 +219,8 @@ public final class Catalogue {
         List<String> expected = new ArrayList<>();
         GRANTS.forEach((table, privileges) -> Stream.of(privileges.split(", "))
                 .forEach(privilege -> expected.add("tangent_app may " + privilege + " " + table)));
+        COLUMNS_CHANGED.forEach((table, columns) -> Stream.of(columns.split(", "))
+                .forEach(column -> expected.add("tangent_app may update " + table + "." + column)));
         ACROSS_TENANTS.forEach(table -> expected.add("tangent_system may select " + table));
         COLUMNS_ACROSS_TENANTS.forEach((table, columns) -> Stream.of(columns.split(", "))
                 .forEach(column -> expected.add("tangent_system may select " + table + "." + column)));

@@ -50,7 +50,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("channels", "agencies"),
             feature("touchpoints", "channels"),
             feature("customers"),
-            feature("interactions", "customers", "touchpoints", "channels"),
+            feature("mappings", "touchpoints"),
+            feature("interactions", "customers", "touchpoints", "channels", "mappings"),
             feature("statistics", "touchpoints"),
             feature("metrics"),
             feature("webhooks", "agencies"));
