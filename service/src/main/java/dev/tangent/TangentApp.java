@@ -33,6 +33,7 @@ import dev.tangent.idempotency.Idempotency;
 import dev.tangent.interactions.Interactions;
 import dev.tangent.interactions.InteractionsFeature;
 import dev.tangent.interactions.RejectedInteractions;
+import dev.tangent.interactions.Remapping;
 import dev.tangent.jobs.JobKind;
 import dev.tangent.jobs.JobKinds;
 import dev.tangent.jobs.JobQueue;
@@ -42,6 +43,10 @@ import dev.tangent.jobs.Sweep;
 import dev.tangent.jobs.SweepQueue;
 import dev.tangent.jobs.Workers;
 import dev.tangent.keys.KeysFeature;
+import dev.tangent.mappings.MappingRules;
+import dev.tangent.mappings.MappingsFeature;
+import dev.tangent.mappings.Places;
+import dev.tangent.mappings.UnmappedSources;
 import dev.tangent.meta.MetaFeature;
 import dev.tangent.metrics.Metrics;
 import dev.tangent.metrics.MetricsFeature;
@@ -148,7 +153,9 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Idempotency(foundation.brandDb, foundation.agencyDb, mapper, clock),
                 new Cursors(config.cursorSecrets()),
                 new MergePatch(mapper, operations));
-        List<Sweep> sweeps = features(rest, foundation, operations, mapper, config);
+        TouchpointNames names = new TouchpointNames();
+        Places places = new Places(names);
+        List<Sweep> sweeps = features(rest, foundation, operations, mapper, config, names, places);
         UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
         Webhooks webhooks = new Webhooks(
                 new Webhooks.Base(
@@ -161,7 +168,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new SecretBox(config.storageKeys()),
                 Targets.named(config.webhooks().targets()));
         environment.lifecycle().manage(new AutoCloseableManager(webhooks));
-        background(rest, foundation, webhooks, workers, config, mapper, sweeps);
+        background(rest, foundation, webhooks, places, workers, config, mapper, sweeps);
         if (config.work().enabled() && !config.readOnly()) {
             plumbing.run(workers);
         }
@@ -172,15 +179,20 @@ public final class TangentApp extends Application<TangentConfig> {
             Rest rest,
             Foundation foundation,
             Webhooks webhooks,
+            Places places,
             Workers workers,
             TangentConfig config,
             ObjectMapper mapper,
             List<Sweep> sweeps) {
         Jobs jobs = new Jobs(foundation.brandDb, foundation.audit, workers, mapper);
         JobKind replay = webhooks.replay();
+        UnmappedSources unmapped = new UnmappedSources(foundation.brandDb);
+        JobKind remapping = new Remapping(foundation.brandDb, unmapped, foundation.audit, clock);
         JobKinds kinds = new JobKinds(
-                Stream.concat(Stream.of(replay), moreKinds.stream()).toList());
+                Stream.concat(Stream.of(replay, remapping), moreKinds.stream()).toList());
         JobsFeature.install(rest, jobs, kinds);
+        MappingRules rules = new MappingRules(foundation.brandDb, places, foundation.audit, clock);
+        MappingsFeature.install(rest, rules, unmapped, jobs, remapping, foundation.audit);
         WebhooksFeature.install(rest, webhooks, jobs, replay, workers);
         workers.add(new JobQueue(
                 foundation.brandDb,
@@ -212,15 +224,20 @@ public final class TangentApp extends Application<TangentConfig> {
 
     /** What of it is to be swept. */
     private List<Sweep> features(
-            Rest rest, Foundation foundation, Operations operations, ObjectMapper mapper, TangentConfig config) {
+            Rest rest,
+            Foundation foundation,
+            Operations operations,
+            ObjectMapper mapper,
+            TangentConfig config,
+            TouchpointNames names,
+            Places places) {
         Audit audit = foundation.audit;
         Outbox outbox = new Outbox();
         Channels channels = new Channels(foundation.brandDb, audit, outbox);
         Brands brands = new Brands(
                 foundation.agencyDb, foundation.directory, List.of(channels, new AgencySubscriptions()), audit, outbox);
-        TouchpointNames names = new TouchpointNames();
         Interactions interactions =
-                new Interactions(foundation.brandDb, new People(clock), names, outbox, foundation.usage, clock);
+                new Interactions(foundation.brandDb, new People(clock), places, outbox, foundation.usage, clock);
 
         MetaFeature.install(rest, operations);
         AuditFeature.install(rest, audit);

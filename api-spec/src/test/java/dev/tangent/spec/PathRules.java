@@ -40,7 +40,10 @@ final class PathRules {
             "merge",
             "reverse",
             "import-ndjson",
-            "import-csv");
+            "import-csv",
+            "dry-run",
+            "reorder",
+            "apply");
 
     private PathRules() {}
 

@@ -50,6 +50,16 @@ public final class BrandClient {
         return new StatisticsOperations(calls);
     }
 
+    /** Rules that lead from raw events to touchpoints. */
+    public MappingRulesOperations mappingRules() {
+        return new MappingRulesOperations(calls);
+    }
+
+    /** Sources of raw events that no rule has led to a touchpoint yet. */
+    public UnmappedSourcesOperations unmappedSources() {
+        return new UnmappedSourcesOperations(calls);
+    }
+
     /** People known by one or more identities. */
     public CustomersOperations customers() {
         return new CustomersOperations(calls);
@@ -162,6 +172,16 @@ public final class BrandClient {
             return new StatisticsOperations.Raw(calls);
         }
 
+        /** Rules that lead from raw events to touchpoints. */
+        public MappingRulesOperations.Raw mappingRules() {
+            return new MappingRulesOperations.Raw(calls);
+        }
+
+        /** Sources of raw events that no rule has led to a touchpoint yet. */
+        public UnmappedSourcesOperations.Raw unmappedSources() {
+            return new UnmappedSourcesOperations.Raw(calls);
+        }
+
         /** People known by one or more identities. */
         public CustomersOperations.Raw customers() {
             return new CustomersOperations.Raw(calls);
@@ -265,6 +285,16 @@ public final class BrandClient {
         /** Daily totals of touchpoints whose single contacts are not known. */
         public StatisticsOperations.Async statistics() {
             return new StatisticsOperations.Async(calls);
+        }
+
+        /** Rules that lead from raw events to touchpoints. */
+        public MappingRulesOperations.Async mappingRules() {
+            return new MappingRulesOperations.Async(calls);
+        }
+
+        /** Sources of raw events that no rule has led to a touchpoint yet. */
+        public UnmappedSourcesOperations.Async unmappedSources() {
+            return new UnmappedSourcesOperations.Async(calls);
         }
 
         /** People known by one or more identities. */

@@ -16,7 +16,10 @@ final class Content {
 
     private Content() {}
 
-    /** The hash of {@code interaction} at the touchpoint its key or id was found to name. */
+    /**
+     * The hash of {@code interaction} at the touchpoint its key or id was found to name. Where a rule leads its source
+     * to, now or later, is not what it says.
+     */
     static UUID hash(NewInteraction interaction, @Nullable UUID touchpoint) {
         StringBuilder text = new StringBuilder(256);
         IdentityKey customer = interaction.customer();
@@ -47,7 +50,8 @@ final class Content {
             interaction.conversationId(),
             interaction.replyTo(),
             interaction.campaign(),
-            interaction.properties()
+            interaction.properties(),
+            interaction.source() == null ? null : interaction.source().id()
         };
         for (int i = 0; i < values.length; i++) {
             if (values[i] != null) {

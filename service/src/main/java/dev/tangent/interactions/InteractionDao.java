@@ -35,6 +35,7 @@ final class InteractionDao {
                 .plain("personIds", rows, Row::personId)
                 .plain("touchpointIds", rows, Row::touchpointId)
                 .plain("threadIds", rows, Row::threadId)
+                .plain("sourceIds", rows, Row::sourceId)
                 .plain("contentHashes", rows, Row::contentHash);
         columns.plain("occurredAts", NewInteraction::occurredAt)
                 .plain("sentAts", NewInteraction::sentAt)

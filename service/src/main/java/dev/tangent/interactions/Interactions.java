@@ -4,12 +4,12 @@ import dev.tangent.audit.Act;
 import dev.tangent.auth.Caller;
 import dev.tangent.customers.People;
 import dev.tangent.events.Outbox;
+import dev.tangent.mappings.Places;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
-import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.usage.Usage;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,8 +30,7 @@ public final class Interactions {
     private final Usage usage;
     private final Clock clock;
 
-    public Interactions(
-            BrandDb db, People people, TouchpointNames touchpoints, Outbox outbox, Usage usage, Clock clock) {
+    public Interactions(BrandDb db, People people, Places touchpoints, Outbox outbox, Usage usage, Clock clock) {
         this.db = db;
         this.recorder = new Recorder(people, touchpoints, new InteractionEvents(people, outbox));
         this.usage = usage;

@@ -195,9 +195,14 @@ public final class InteractionsResource implements InteractionsApi {
         return Response.ok(wire.page(list, page)).build();
     }
 
-    /** What is stored never changes; whom it belongs to may. */
+    /** What was sent never changes; whom it belongs to may, and where it happened may be found later. */
     private static EntityTag tag(Interaction stored) {
-        return Tags.of(1, stored.id(), stored.receivedAt(), String.valueOf(stored.customerId()));
+        return Tags.of(
+                1,
+                stored.id(),
+                stored.receivedAt(),
+                String.valueOf(stored.customerId()),
+                String.valueOf(stored.touchpointId()));
     }
 
     private static ProblemBody body(Caller caller, Problem problem) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tangent.customers.Identities;
 import dev.tangent.customers.IdentityKey;
+import dev.tangent.mappings.RawSource;
 import dev.tangent.platform.Fault;
 import dev.tangent.platform.http.JsonTexts;
 import dev.tangent.platform.http.SchemaRule;
@@ -67,6 +68,7 @@ final class ItemReader {
     private @Nullable String replyTo;
     private @Nullable String campaign;
     private @Nullable String properties;
+    private @Nullable RawSource source;
 
     ItemReader(JsonParser json, String pointer, ItemRules rules, Instant now) {
         this(json, pointer, rules, now, null);
@@ -148,6 +150,7 @@ final class ItemReader {
             case "replyTo" -> replyTo = fields.text(name, REFERENCE);
             case "campaign" -> campaign = fields.text(name, REFERENCE);
             case "properties" -> properties = properties();
+            case "source" -> source = source();
             default -> fields.unknown(name);
         }
     }
@@ -253,6 +256,18 @@ final class ItemReader {
         return fields.faults().size() > before ? null : text;
     }
 
+    private @Nullable RawSource source() throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            fields.wrongType("source", "object");
+            return null;
+        }
+        JsonNode tree = rules.trees().readTree(json);
+        JsonTexts.dropNulls(tree);
+        int before = fields.faults().size();
+        checkTree(tree, rules.source(), fields.at("source"));
+        return fields.faults().size() > before ? null : RawSource.of(tree);
+    }
+
     private void checkTree(JsonNode tree, SchemaRule rule, String at) {
         JsonTexts.faults(tree, at, fields.faults());
         rule.faults(tree)
@@ -288,7 +303,8 @@ final class ItemReader {
                 conversationId,
                 replyTo,
                 campaign,
-                properties);
+                properties,
+                source);
     }
 
     private static String usualDirection(String type) {

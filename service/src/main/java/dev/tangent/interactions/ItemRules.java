@@ -20,6 +20,7 @@ record ItemRules(
         Set<String> complaintReasons,
         SchemaRule item,
         SchemaRule properties,
+        SchemaRule source,
         Set<String> fields) {
 
     ItemRules(Operations operations, ObjectMapper mapper) {
@@ -42,6 +43,7 @@ record ItemRules(
                 operations.values("ComplaintReason"),
                 operations.schema("Item"),
                 operations.schema("Properties"),
+                operations.schema("RawSource"),
                 operations.properties(schema));
     }
 }

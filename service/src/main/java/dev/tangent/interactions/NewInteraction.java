@@ -1,13 +1,14 @@
 package dev.tangent.interactions;
 
 import dev.tangent.customers.IdentityKey;
+import dev.tangent.mappings.RawSource;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A contact as it was sent, read and found well formed. {@code items} and {@code properties} are JSON texts;
- * {@code touchpointKey} is null where the touchpoint is named by id.
+ * {@code touchpointKey} is null where the touchpoint is named by id, and {@code source} may lead to one where neither is given.
  */
 record NewInteraction(
         UUID id,
@@ -36,7 +37,8 @@ record NewInteraction(
         @Nullable String conversationId,
         @Nullable String replyTo,
         @Nullable String campaign,
-        @Nullable String properties) {
+        @Nullable String properties,
+        @Nullable RawSource source) {
 
     /** The same, of {@code whose}. */
     NewInteraction by(@Nullable IdentityKey whose) {
@@ -67,6 +69,7 @@ record NewInteraction(
                 conversationId,
                 replyTo,
                 campaign,
-                properties);
+                properties,
+                source);
     }
 }

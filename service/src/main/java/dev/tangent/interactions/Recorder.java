@@ -1,13 +1,14 @@
 package dev.tangent.interactions;
 
 import dev.tangent.customers.People;
+import dev.tangent.mappings.Places;
 import dev.tangent.tenancy.Tx;
-import dev.tangent.touchpoints.TouchpointNames;
+
 import java.time.Instant;
 import java.util.List;
 
 /** Stores what was sent in the transaction of whoever was called. Thread-safe. */
-record Recorder(People people, TouchpointNames touchpoints, InteractionEvents events) {
+record Recorder(People people, Places touchpoints, InteractionEvents events) {
     Recorded record(Tx tx, Instant now, List<Sent> items) {
         return new Recording(tx, people, touchpoints, events, now, items).run();
     }

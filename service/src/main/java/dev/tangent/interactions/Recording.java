@@ -2,10 +2,11 @@ package dev.tangent.interactions;
 
 import dev.tangent.customers.IdentityKey;
 import dev.tangent.customers.People;
+import dev.tangent.mappings.Places;
+import dev.tangent.mappings.RawSource;
 import dev.tangent.platform.Fault;
 import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.Tx;
-import dev.tangent.touchpoints.TouchpointNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,20 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
     private final Tx tx;
     private final People people;
-    private final TouchpointNames touchpoints;
+    private final Places touchpoints;
     private final InteractionEvents events;
     private final Instant now;
     private final List<Sent> items;
     private final @Nullable Verdict[] verdicts;
     private final @Nullable Row[] rows;
 
-    Recording(
-            Tx tx,
-            People people,
-            TouchpointNames touchpoints,
-            InteractionEvents events,
-            Instant now,
-            List<Sent> items) {
+    Recording(Tx tx, People people, Places touchpoints, InteractionEvents events, Instant now, List<Sent> items) {
         this.tx = tx;
         this.people = people;
         this.touchpoints = touchpoints;
@@ -52,9 +47,10 @@ final class Recording {
         refuseFaulty();
         @Nullable UUID[] places = places();
         People.Resolved persons = persons();
+        Map<UUID, UUID> mapped = touchpoints.ofSources(tx, sources());
         for (int i = 0; i < rows.length; i++) {
             if (verdicts[i] == null) {
-                rows[i] = row(Objects.requireNonNull(items.get(i).interaction()), places[i], persons);
+                rows[i] = row(Objects.requireNonNull(items.get(i).interaction()), places[i], mapped, persons);
             }
         }
         int customers = persons.fresh().size();
@@ -117,9 +113,22 @@ final class Recording {
         return people.resolve(tx, identities);
     }
 
-    private Row row(NewInteraction interaction, @Nullable UUID place, People.Resolved persons) {
+    /** Where raw events came from. */
+    private Set<RawSource> sources() {
+        Set<RawSource> sources = new HashSet<>();
+        for (int i = 0; i < verdicts.length; i++) {
+            if (verdicts[i] == null) {
+                add(sources, Objects.requireNonNull(items.get(i).interaction()).source());
+            }
+        }
+        return sources;
+    }
+
+    private Row row(NewInteraction interaction, @Nullable UUID named, Map<UUID, UUID> mapped, People.Resolved persons) {
         UUID person = interaction.customer() == null ? null : persons.persons().get(interaction.customer());
-        return new Row(interaction, person, place, Content.thread(interaction), Content.hash(interaction, place));
+        RawSource source = interaction.source();
+        UUID place = named == null && source != null ? mapped.get(source.id()) : named;
+        return new Row(interaction, person, place, Content.thread(interaction), Content.hash(interaction, named));
     }
 
     /**

@@ -47,4 +47,9 @@ record Row(
                 interaction.campaign(),
                 interaction.properties());
     }
+
+    @Nullable
+    UUID sourceId() {
+        return interaction.source() == null ? null : interaction.source().id();
+    }
 }

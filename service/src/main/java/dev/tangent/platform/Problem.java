@@ -50,6 +50,7 @@ public final class Problem extends RuntimeException {
         WEBHOOK_ENDPOINT_DISABLED(
                 409, "Webhook endpoint disabled", "Nothing is sent to the endpoint until it is made active again."),
         WEBHOOK_ENDPOINTS_FULL(409, "Too many webhook endpoints", "Delete an endpoint before adding another one."),
+        MAPPING_RULES_FULL(409, "Too many mapping rules", "Delete a mapping rule before adding another one."),
         IDEMPOTENCY_IN_PROGRESS(
                 409, "Still running", "An earlier call with the same Idempotency-Key has not ended yet."),
         INTERACTION_CONFLICT(409, "Interaction conflict", "This id was recorded before with other content."),

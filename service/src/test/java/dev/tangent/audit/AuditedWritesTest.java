@@ -27,10 +27,11 @@ class AuditedWritesTest {
             "upsertCustomers",
             "recordStatistics",
             "importStatisticsCsv",
-            "collectInteractions");
+            "collectInteractions",
+            "reorderMappingRules");
 
     /** What only asks, and writes where it is told to; see {@code ContactChecksTest}. */
-    private static final List<String> ASKING = List.of("createContactCheck");
+    private static final List<String> ASKING = List.of("createContactCheck", "testMappingRules");
 
     private static final World WORLD = new World();
 

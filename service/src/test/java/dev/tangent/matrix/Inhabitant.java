@@ -7,6 +7,7 @@ import dev.tangent.testing.TestJobs;
 import dev.tangent.testing.TestService;
 import dev.tangent.testing.World;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -51,6 +52,16 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
                 {"items": [{"touchpointId": "%1$s", "day": "2026-03-01", "clicks": 1, "campaign": "%2$s"},
                            {"touchpointId": "%1$s", "day": "2026-03-02", "clicks": 2, "campaign": "%2$s"}]}
                 """.formatted(touchpoint, name));
+        String rule = "";
+        for (String key : List.of("first", "blog")) {
+            rule = made(client.post(brand.path("/mapping-rules"), """
+                    {"key": "%s", "name": "%s rule", "conditions": {"name": "%s-nothing"}, "touchpointId": "%s"}
+                    """.formatted(key, name, name, touchpoint)));
+            made(client.post(brand.path("/interactions"), """
+                    {"id": "%s", "type": "view", "occurredAt": "2026-03-01T09:00:00Z",
+                     "source": {"name": "%s %s", "url": "https://shop.example/%s"}}
+                    """.formatted(UUID.randomUUID(), name, key, key)));
+        }
         String statistic =
                 client.get(brand.path("/statistics")).json().at("/items/0/id").asText();
         // Refused, and kept as such.
@@ -75,6 +86,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         merge(client, brand, name + "-other");
         ids.put("attributeDefinitionId", attribute);
         ids.put("statisticId", statistic);
+        ids.put("mappingRuleId", rule);
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
         ids.put("callId", first.header("Request-Id"));

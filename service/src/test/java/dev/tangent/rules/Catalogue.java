@@ -65,6 +65,9 @@ public final class Catalogue {
             Map.entry("sent_message_fact", "select"),
             Map.entry("contact_policy", "select, insert, update"),
             Map.entry("suppression", "select, insert, update, delete"),
+            Map.entry("interaction_source", "select, insert, delete"),
+            Map.entry("mapping_rule", "select, insert, update, delete"),
+            Map.entry("unmapped_interaction_fact", "select"),
             Map.entry("statistic", "select, insert, update, delete"),
             Map.entry("statistic_fact", "select"),
             Map.entry("rejected_interaction", "select, insert, delete"),
@@ -89,6 +92,9 @@ public final class Catalogue {
             Map.entry("person_fact", "select"),
             Map.entry("interaction_fact", "select"),
             Map.entry("databasechangelog", "select"));
+
+    /** Of these the application changes no more than these columns. */
+    private static final Map<String, String> COLUMNS_CHANGED = Map.of("interaction", "touchpoint_id, mapped_at");
 
     private Catalogue() {}
 
@@ -229,6 +235,8 @@ public final class Catalogue {
         List<String> expected = new ArrayList<>();
         GRANTS.forEach((table, privileges) -> Stream.of(privileges.split(", "))
                 .forEach(privilege -> expected.add("tangent_app may " + privilege + " " + table)));
+        COLUMNS_CHANGED.forEach((table, columns) -> Stream.of(columns.split(", "))
+                .forEach(column -> expected.add("tangent_app may update " + table + "." + column)));
         ACROSS_TENANTS.forEach(table -> expected.add("tangent_system may select " + table));
         COLUMNS_ACROSS_TENANTS.forEach((table, columns) -> Stream.of(columns.split(", "))
                 .forEach(column -> expected.add("tangent_system may select " + table + "." + column)));

@@ -12,7 +12,7 @@ select page.*
      and (i.occurred_at, i.id) < (:beforeTime, :beforeId)
      and i.occurred_at >= :from
      and (:type::text is null or i.type = :type)
-     and (:updatedSince::timestamptz is null or i.received_at >= :updatedSince)
+     and (:updatedSince::timestamptz is null or i.received_at >= :updatedSince or i.mapped_at >= :updatedSince)
      and (:touchpointId::uuid is null or i.touchpoint_id = :touchpointId)
      and (:touchpointKey::text is null or i.touchpoint_id = (
             select t.touchpoint_id from touchpoint_fact t
