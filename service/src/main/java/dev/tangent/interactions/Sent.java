@@ -35,7 +35,9 @@ record Sent(
 
     /** The same, of {@code whose}. */
     Sent by(@Nullable IdentityKey whose) {
-        return interaction == null ? this : new Sent(place, pointer, id, whose, interaction.by(whose), faults, from, to);
+        return interaction == null
+                ? this
+                : new Sent(place, pointer, id, whose, interaction.by(whose), faults, from, to);
     }
 
     private static int length(@Nullable String text) {

@@ -92,11 +92,7 @@ final class Singles {
         for (Few call : calls) {
             int end = first + call.sent().size();
             Refusals.keep(
-                    tx,
-                    call.act(),
-                    now,
-                    call.received(),
-                    recorded.verdicts().subList(first, end));
+                    tx, call.act(), now, call.received(), recorded.verdicts().subList(first, end));
             first = end;
         }
     }
