@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.customers.Timeline;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.rest.Rest;
+import java.time.Clock;
 
 /** Puts interactions on the API. */
 public final class InteractionsFeature {
