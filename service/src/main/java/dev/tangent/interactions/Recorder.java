@@ -3,7 +3,6 @@ package dev.tangent.interactions;
 import dev.tangent.customers.People;
 import dev.tangent.mappings.Places;
 import dev.tangent.tenancy.Tx;
-
 import java.time.Instant;
 import java.util.List;
 
