@@ -66,8 +66,8 @@ class WebhookOperationTest {
             assertThat(failing.get().path("state").asText()).isEqualTo("active");
             hands.forward(Duration.ofMinutes(2));
             world.touchpoint(world.acme, "third");
-            inbox.await(3, post -> post.json().at("/data/key").asText().matches("first|second|third"));
 
+            // Disabled by this one, or by one that was still under way.
             JsonNode notice = other.await(1).get(0).json();
             assertThat(notice.at("/data/id").asText()).isEqualTo(failing.id());
             assertThat(notice.at("/data/reason").asText()).isEqualTo("failing");
