@@ -284,7 +284,7 @@ class ProblemsTest {
         Arrays.stream(Problem.Type.values())
                 .map(Problem.Type::status)
                 .distinct()
-                .filter(status -> !List.of(409, 412, 422, 429).contains(status))
+                .filter(status -> !List.of(409, 410, 412, 422, 429).contains(status))
                 .forEach(
                         status -> assertThat(Problems.ofStatus(status).status()).isEqualTo(status));
         assertThat(Problems.ofStatus(418)).isEqualTo(Problem.Type.INVALID_REQUEST);
