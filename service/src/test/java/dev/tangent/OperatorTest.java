@@ -36,6 +36,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.text.StringSubstitutor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,8 +75,10 @@ class OperatorTest {
         Database database = TestDatabases.migrated();
         TestService usual = TestService.start(Map.of(), database, Clock.systemUTC());
         World world;
+        String collecting;
         try {
             world = new World(usual);
+            collecting = world.publishableKey(world.acme);
             world.acme
                     .client()
                     .post(world.acme.path("/interactions"), Contact.of("view").toString());
@@ -90,7 +93,10 @@ class OperatorTest {
                     String path = sample.path()
                             .replace("{brandId}", world.acme.id())
                             .replaceAll("\\{.*?}", UUID.randomUUID().toString());
-                    Reply refused = send(readOnly, world.agency.apiKey(), sample.method(), sample.bodyType(), path);
+                    String query =
+                            sample.required().stream().map(name -> name + "=x").collect(Collectors.joining("&"));
+                    String key = path.startsWith("/v1/collect/") ? collecting : world.agency.apiKey();
+                    Reply refused = send(readOnly, key, sample.method(), sample.bodyType(), path + "?" + query);
                     assertThat(refused.status())
                             .as(sample.id() + refused.text())
                             .isEqualTo(503);
@@ -170,7 +176,7 @@ class OperatorTest {
     private static Reply send(TestService service, String key, String method, String type, String path) {
         return Client.send(HttpRequest.newBuilder(URI.create(service.url() + path))
                 .header("Authorization", "Bearer " + key)
-                .header("Content-Type", type)
+                .header("Content-Type", type.isEmpty() ? "application/json" : type)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build());
     }

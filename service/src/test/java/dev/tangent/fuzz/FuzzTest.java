@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +39,8 @@ class FuzzTest {
     private static final String CURSOR_SECRET = "cursor-secret-never-told-0123456789-01";
 
     private static final String LINK_SECRET = "link-secret-never-told-0123456789-012345";
+
+    private static final Set<String> CAPABILITIES = Set.of("token", "publishableKey");
 
     private final Database database = TestDatabases.migrated();
     private final TestService service = TestService.start(
@@ -123,8 +126,16 @@ class FuzzTest {
         World.Tenant brand = world.brand(world.agencyClient, "Round " + round);
         Inhabitant settled = Inhabitant.settle(
                 service, brand, world.agencyClient, newKey(world.agencyClient, brand), "round-" + round);
-        return new Fuzzer.Place(
-                settled.ids(), rival.ids().values().stream().sorted().toList(), world.agency.apiKey());
+        return new Fuzzer.Place(settled.ids(), foreign(), world.agency.apiKey());
+    }
+
+    /** What names something of the rival's. A link and a key open it to whoever has them, so they are not among it. */
+    private List<String> foreign() {
+        return rival.ids().entrySet().stream()
+                .filter(id -> !CAPABILITIES.contains(id.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
     }
 
     private static String newKey(Client owner, World.Tenant brand) {

@@ -22,6 +22,9 @@ final class Judge {
     /** What a call that keeps the spec never meets; its content may be refused, and parameters that do not go together. */
     private static final Set<Integer> UNREADABLE = Set.of(400, 401, 404, 405, 406, 413, 415, 431);
 
+    /** What the first call that asks for it deletes. */
+    private static final Set<String> DELETABLE = Set.of("webhook", "contact reservation", "statistic", "mapping rule");
+
     private static final int LONGEST_LIST = 60;
 
     private final Leaks leaks;
@@ -42,9 +45,7 @@ final class Judge {
         if (shot.isWrong() && reply.status() < REFUSED && reply.status() != PARTLY) {
             objections.add("what is wrong was accepted");
         }
-        // Endpoints of webhooks and reserved contacts are deleted by the first call that asks for it.
-        boolean gone = reply.text().contains("There is no webhook")
-                || reply.text().contains("There is no contact reservation");
+        boolean gone = DELETABLE.stream().anyMatch(what -> reply.text().contains("There is no " + what));
         if (unbent
                 && !gone
                 && UNREADABLE.contains(reply.status())

@@ -47,7 +47,7 @@ public final class SpecCheck {
         assertThat(reply.header("Request-Id")).as(what).isNotEmpty();
         JsonNode operation = operation(method, pathAndQuery.replaceFirst("\\?.*", ""));
         if (operation == null) {
-            assertThat(reply.status()).as(what).isIn(404, 405, 400, 401);
+            assertThat(reply.status()).as(what).isIn(404, 405, 400, 401, 415);
             checkProblem(reply, what);
             return;
         }

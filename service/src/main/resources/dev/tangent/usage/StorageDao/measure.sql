@@ -19,6 +19,8 @@ select coalesce(sum(bytes), 0)::bigint
          union all select sum(pg_column_size(r.*)) from contact_reservation r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from touchpoint r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from interaction_source r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from rejected_interaction r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from rejected_interaction_day r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from mapping_rule r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from statistic r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from audit_entry r where brand_id = :brandId
