@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,24 @@ class JobQueueTest {
     }
 
     @Test
+    void whatIsNeitherRenewedNorEndedIsDueAgainAtTheEndOfTheLease() throws InterruptedException {
+        JobQueue brief = YARD.queue(run -> null, 4, Duration.ofMillis(700));
+        UUID id = YARD.enqueue(tenant, 2);
+        for (int holder = 0; holder < 3; holder++) {
+            JobRun run = brief.take(tenant, 1).get(0);
+            if (holder == 1) {
+                YARD.step(run, 1, 2);
+            } else if (holder == 2) {
+                run.renew();
+            }
+            assertThat(brief.take(tenant, 1)).isEmpty();
+            TimeUnit.MILLISECONDS.sleep(750);
+        }
+
+        assertThat(brief.take(tenant, 1)).extracting(JobRun::id).containsExactly(id);
+    }
+
+    @Test
     void whatALostWorkerStillDoesLeavesNoTrace() throws Exception {
         UUID id = YARD.enqueue(tenant, 3);
         JobRun lost = taken();
@@ -102,14 +121,16 @@ class JobQueueTest {
         YARD.makeDue(id);
         JobRun next = taken();
         Job before = YARD.job(tenant, id);
+        List<String> due = YARD.ask("select due_at from job where id = '" + id + "'");
 
+        lost.renew();
         assertThatThrownBy(() -> YARD.step(lost, 2, 3)).isInstanceOf(RunEnded.class);
         assertThatThrownBy(() -> lost.progress(2, 3L)).isInstanceOf(RunEnded.class);
         QUEUE.run(lost);
         QUEUE.handBack(lost);
-        lost.renew();
 
         assertThat(YARD.steps(tenant, id)).containsExactly(1);
+        assertThat(YARD.ask("select due_at from job where id = '" + id + "'")).isEqualTo(due);
         assertThat(YARD.job(tenant, id)).isEqualTo(before);
         QUEUE.run(next);
         assertThat(YARD.steps(tenant, id)).containsExactly(1, 2, 3);
@@ -388,6 +409,20 @@ class JobQueueTest {
     }
 
     @Test
+    void aCancelledJobThatCrashesIsNotWaitedFor() throws Exception {
+        JobQueue crashing = YARD.queue(run -> {
+            YARD.cancel(tenant, run.id());
+            throw new IllegalStateException("planted");
+        });
+        UUID id = YARD.enqueue(tenant, 1);
+
+        crashing.run(crashing.take(tenant, 1).get(0));
+
+        QUEUE.run(taken());
+        assertThat(YARD.job(tenant, id).state()).isEqualTo("cancelled");
+    }
+
+    @Test
     void aLostWorkerDoesNotEndTheJobForTheNext() throws Exception {
         JobQueue silent = YARD.queue(run -> null);
         UUID id = YARD.enqueue(tenant, 3);
@@ -421,6 +456,24 @@ class JobQueueTest {
         YARD.enqueue(tenant, "newer", 1);
 
         assertThat(QUEUE.take(tenant, 1)).isEmpty();
+    }
+
+    @Test
+    void aStepThatIsRolledBackKeepsNeitherItsEffectNorItsPlace() {
+        UUID id = YARD.enqueue(tenant, 2);
+        JobRun run = taken();
+
+        assertThatThrownBy(() -> YARD.doors.brandDb.in(tenant, tx -> {
+                    tx.dao(Yard.EffectDao.class).insert(id.toString(), "1 undone");
+                    run.checkpoint(tx, new Yard.Steps(1), 1, 2L);
+                    throw new IllegalStateException("planted");
+                }))
+                .hasMessage("planted");
+
+        assertThat(YARD.steps(tenant, id)).isEmpty();
+        assertThat(YARD.job(tenant, id).progressDone()).isZero();
+        YARD.makeDue(id);
+        assertThat(taken().checkpoint(Yard.Steps.class)).isEmpty();
     }
 
     @Test
@@ -464,11 +517,15 @@ class JobQueueTest {
         QUEUE.run(QUEUE.take(other, 1).get(0));
         YARD.run("update job set expires_at = now() - interval '1 second' where id in ('" + old + "', '" + others
                 + "')");
+        UUID running = YARD.enqueue(tenant, 1);
+        taken();
+        UUID waiting = YARD.enqueue(tenant, 1);
 
         YARD.jobs.deleteExpired(tenant);
 
-        assertThat(YARD.ask("select id from job where id in ('" + old + "', '" + young + "', '" + others + "')"))
-                .containsExactlyInAnyOrder(young.toString(), others.toString());
+        assertThat(YARD.ask("select id from job where brand_id = '" + tenant.value() + "'"))
+                .containsExactlyInAnyOrder(young.toString(), running.toString(), waiting.toString());
+        assertThat(YARD.ask("select id from job where id = '" + others + "'")).hasSize(1);
     }
 
     private static boolean lives(Thread thread, Duration longest) {
