@@ -74,6 +74,10 @@ final class Interactions {
                 + String.join(",", items.stream().map(item -> item.json(id)).toList()) + "]}";
     }
 
+    int size() {
+        return items.size();
+    }
+
     List<String> customers() {
         return items.stream().map(Item::customer).distinct().sorted().toList();
     }
