@@ -3,6 +3,9 @@ package dev.tangent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.tangent.auth.Plan;
 import dev.tangent.localpostgres.Database;
 import dev.tangent.matrix.Sample;
 import dev.tangent.matrix.Samples;
@@ -14,11 +17,15 @@ import dev.tangent.testing.Contact;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.TestDatabases;
 import dev.tangent.testing.TestService;
+import dev.tangent.testing.Together;
 import dev.tangent.testing.World;
+import io.dropwizard.db.DataSourceFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +40,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.StringSubstitutor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,6 +124,63 @@ class OperatorTest {
         }
     }
 
+    /** Dropwizard's own keys aside, a setting that no variable reaches is one that the table does not know. */
+    @Test
+    void everySettingOfOursIsReachedByAVariable() throws IOException {
+        JsonNode file;
+        try (InputStream in = OperatorTest.class.getResourceAsStream("/config/tangent.yml")) {
+            file = new YAMLMapper().readTree(in);
+        }
+        for (Field field : TangentConfig.class.getDeclaredFields()) {
+            JsonNode section = file.path(field.getName());
+            assertThat(section.isMissingNode()).as(field.getName()).isFalse();
+            if (field.getType() != DataSourceFactory.class) {
+                assertThat(leaves(section)).as(field.getName()).isNotEmpty().allMatch(leaf -> leaf.contains("TANGENT_"));
+            }
+            if (field.getType().isRecord()) {
+                assertThat(section.fieldNames())
+                        .toIterable()
+                        .containsExactlyInAnyOrderElementsOf(Stream.of(field.getType().getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .toList());
+            }
+        }
+    }
+
+    private static List<String> leaves(JsonNode node) {
+        if (node.isValueNode()) {
+            return List.of(node.asText());
+        }
+        List<String> leaves = new ArrayList<>();
+        node.forEach(child -> leaves.addAll(leaves(child)));
+        return leaves;
+    }
+
+    /** The second sees what the first has set, though there was nothing to lock yet. */
+    @Test
+    void twoWhoLimitAnAgencyAtOnceUndoNothingOfEachOther() {
+        TestService service = TestService.shared();
+        UUID agency = service.newAgency("Limited twice").agencyId();
+        CountDownLatch both = new CountDownLatch(2);
+        Together.run(2, thread -> service.operate(operator -> operator.setLimits(agency, plan -> {
+            both.countDown();
+            await(both);
+            return thread == 0
+                    ? new Plan(7, plan.ratePerBrand(), null, null)
+                    : new Plan(plan.ratePerKey(), 9, null, null);
+        })));
+        Plan now = service.operate(operator -> operator.setLimits(agency, plan -> plan));
+        assertThat(now).isEqualTo(new Plan(7, 9, null, null));
+    }
+
+    private static void await(CountDownLatch both) {
+        try {
+            both.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void anAgencyThatIsNotThereIsGivenNothing() {
         UUID nobody = UUID.randomUUID();
@@ -134,7 +201,9 @@ class OperatorTest {
     @Test
     void limitsAreSetAndTakenBackByCommand(@TempDir Path directory) throws Exception {
         TestService service = TestService.shared();
+        UUID before = service.newAgency("Before").agencyId();
         UUID agency = service.newAgency("Limited").agencyId();
+        UUID after = service.newAgency("After").agencyId();
         Path config = directory.resolve("tangent.yml");
         try (InputStream in = OperatorTest.class.getResourceAsStream("/config/tangent.yml")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
@@ -150,6 +219,10 @@ class OperatorTest {
                         "select string_agg(array_to_string(changed, '+'), ' ' order by id)"
                                 + " from audit_entry where operation = 'setLimits'"))
                 .isEqualTo("interactionsPerMonth+ratePerKey ratePerBrand+ratePerKey");
+        for (UUID other : List.of(before, after)) {
+            Plan plan = service.operate(operator -> operator.setLimits(other, now -> now));
+            assertThat(plan).isEqualTo(Plan.USUAL);
+        }
     }
 
     /** What the command prints. */

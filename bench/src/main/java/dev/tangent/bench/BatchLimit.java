@@ -1,24 +1,27 @@
 package dev.tangent.bench;
 
 import dev.tangent.bench.NamedSql.Column;
+import dev.tangent.platform.Ids;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a batch costs without a service: the persons of its identities found and its rows inserted, by the service's two
- * statements, in one transaction of two round trips, which is the fewest that JDBC can do it in.
+ * What a batch costs without a service: the persons of its identities found, its rows inserted and its usage noted, by the
+ * service's three statements, in one transaction of two round trips, which is the fewest that JDBC can do it in.
  */
 final class BatchLimit implements Worker {
     private static final NamedSql FIND = NamedSql.of(
             "begin; select set_config('app.brand_id', :brand, true); " + NamedSql.file("customers/PersonDao/find.sql"));
-    private static final NamedSql INSERT =
-            NamedSql.of(NamedSql.file("interactions/InteractionDao/insert.sql") + "; commit");
+    private static final NamedSql INSERT = NamedSql.of(NamedSql.file("interactions/InteractionDao/insert.sql") + ";\n"
+            + NamedSql.file("usage/UsageMarkDao/append.sql") + "; commit");
 
     private final Connection connection;
     private final UUID brand;
@@ -36,7 +39,9 @@ final class BatchLimit implements Worker {
 
     @Override
     public long once() throws SQLException {
-        INSERT.bind(insert, interactions.parameters(brand, persons()));
+        Map<String, Object> values = interactions.parameters(brand, persons());
+        values.putAll(mark());
+        INSERT.bind(insert, values);
         insert.execute();
         long rows = 0;
         try (ResultSet ids = insert.getResultSet()) {
@@ -47,6 +52,18 @@ final class BatchLimit implements Worker {
         // The commit must have been answered too.
         while (insert.getMoreResults() || insert.getUpdateCount() >= 0) {}
         return rows;
+    }
+
+    private Map<String, Object> mark() {
+        return Map.of(
+                "id", Ids.next(),
+                "at", OffsetDateTime.now(ZoneOffset.UTC),
+                "operation", "recordInteractions",
+                "actorId", World.ACTOR,
+                "accepted", (long) interactions.size(),
+                "duplicates", 0L,
+                "rejected", 0L,
+                "customers", 0L);
     }
 
     private Map<String, UUID> persons() throws SQLException {

@@ -79,6 +79,10 @@ final class Interactions {
         return items.get(0).json(id);
     }
 
+    int size() {
+        return items.size();
+    }
+
     List<String> customers() {
         return items.stream().map(Item::customer).distinct().sorted().toList();
     }

@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Touchpoints by id, any of some hundred: read, or replaced. Every replacement counts one up in the row's version. */
-record TouchpointLine(String name, double reach, boolean writes, Base base, World world, AtomicLong versions)
+/**
+ * Touchpoints by id, any of some hundred: read, or replaced. Every replacement counts one up in the row's version, and
+ * leaves an entry in the audit.
+ */
+record TouchpointLine(
+        String name, double reach, boolean writes, Base base, World world, AtomicLong versions, AtomicLong entries)
         implements Line {
     static Line get(Base base, World world) {
-        return new TouchpointLine("get touchpoint by id", 0.6, false, base, world, new AtomicLong());
+        return new TouchpointLine("get touchpoint by id", 0.6, false, base, world, new AtomicLong(), new AtomicLong());
     }
 
     static Line upsert(Base base, World world) {
-        return new TouchpointLine("upsert touchpoint by id", 0.5, true, base, world, new AtomicLong());
+        return new TouchpointLine("upsert touchpoint by id", 0.5, true, base, world, new AtomicLong(), new AtomicLong());
     }
 
     @Override
@@ -37,15 +41,28 @@ record TouchpointLine(String name, double reach, boolean writes, Base base, Worl
     @Override
     public void prepare() throws SQLException {
         base.execute("vacuum (analyze) touchpoint", "checkpoint");
-        versions.set(sum());
+        versions.set(versionsNow());
+        entries.set(entriesNow());
     }
 
     @Override
     public long stored() throws SQLException {
-        return writes ? sum() - versions.get() : -1;
+        if (!writes) {
+            return -1;
+        }
+        long replaced = versionsNow() - versions.get();
+        long noted = entriesNow() - entries.get();
+        if (noted != replaced) {
+            throw new IllegalStateException("%s: %d replaced, and %d entries".formatted(name, replaced, noted));
+        }
+        return replaced;
     }
 
-    private long sum() throws SQLException {
+    private long versionsNow() throws SQLException {
         return base.number("select sum(version) from touchpoint");
+    }
+
+    private long entriesNow() throws SQLException {
+        return base.number("select count(*) from audit_entry where operation = 'putTouchpoint'");
     }
 }

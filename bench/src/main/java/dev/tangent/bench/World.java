@@ -9,6 +9,9 @@ import java.util.UUID;
 /** One brand with touchpoints and known customers, made through the API. */
 record World(int port, UUID brand, String key, List<Touchpoint> touchpoints) {
     static final int CUSTOMERS = 2000;
+    /** Whose credential the limits note, as the service notes the caller's. */
+    static final UUID ACTOR = UUID.randomUUID();
+
     private static final int TOUCHPOINTS = 500;
     private static final int AT_ONCE = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,5 +19,8 @@ class NamedSqlTest {
         assertThat(NamedSql.file("touchpoints/TouchpointDao/find.sql")).contains("from touchpoint");
         assertThat(NamedSql.file("touchpoints/TouchpointDao/upsert.sql")).contains("insert into touchpoint");
         assertThat(NamedSql.file("customers/PersonDao/find.sql")).contains("from unnest");
+        assertThat(NamedSql.file("usage/UsageMarkDao/append.sql")).contains("insert into usage_mark");
+        assertThat(NamedSql.file("audit/AuditDao/insert.sql")).contains("insert into audit_entry");
+        assertThat(NamedSql.file("events/OutboxDao/append.sql")).contains("insert into event");
     }
 }

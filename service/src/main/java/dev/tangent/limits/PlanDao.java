@@ -13,20 +13,18 @@ interface PlanDao {
     @SqlQuery("select " + COLUMNS + " from agency_plan where agency_id = :agencyId")
     Optional<Plan> find();
 
-    @SqlQuery("select " + COLUMNS + " from agency_plan where agency_id = :agencyId for update")
-    Optional<Plan> lock();
+    /** Of the agency, since a first plan has no row to lock; empty when there is no such agency. */
+    @SqlQuery("select true from agency where agency_id = :agencyId for update")
+    Optional<Boolean> lock();
 
-    /** Empty when there is no such agency. */
     @SqlQuery("""
             insert into agency_plan (agency_id, rate_per_key, rate_per_brand, rate_per_address, interactions_per_month)
-            select agency_id, :ratePerKey::integer, :ratePerBrand::integer, :ratePerAddress::integer,
-                   :interactionsPerMonth::bigint
-              from agency
-             where agency_id = :agencyId
+            values (:agencyId, :ratePerKey::integer, :ratePerBrand::integer, :ratePerAddress::integer,
+                    :interactionsPerMonth::bigint)
                 on conflict (agency_id) do update
                set rate_per_key = excluded.rate_per_key, rate_per_brand = excluded.rate_per_brand,
                    rate_per_address = excluded.rate_per_address,
                    interactions_per_month = excluded.interactions_per_month, updated_at = now()
             returning\s""" + COLUMNS)
-    Optional<Plan> save(@BindMethods Plan plan);
+    Plan save(@BindMethods Plan plan);
 }

@@ -30,8 +30,9 @@ public final class Plans {
     public Plan change(AgencyId agency, UnaryOperator<Plan> change) {
         Plan after = db.in(agency, tx -> {
             PlanDao dao = tx.dao(PlanDao.class);
-            Plan before = dao.lock().orElse(Plan.USUAL);
-            Plan plan = dao.save(change.apply(before)).orElseThrow(() -> Problem.notFound("agency", agency.value()));
+            dao.lock().orElseThrow(() -> Problem.notFound("agency", agency.value()));
+            Plan before = dao.find().orElse(Plan.USUAL);
+            Plan plan = dao.save(change.apply(before));
             audit.wrote(tx.own(), Act.ofOperator("setLimits"), "agency", agency.value(), Changes.between(before, plan));
             return plan;
         });

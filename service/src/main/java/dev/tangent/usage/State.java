@@ -22,7 +22,12 @@ final class State {
         return limit == null
                 ? List.of()
                 : THRESHOLDS.stream()
-                        .filter(percent -> used >= Math.ceil(limit / 100.0 * percent))
+                        .filter(percent -> used >= least(limit, percent))
                         .toList();
+    }
+
+    /** The least whole number that is this share of {@code limit}; in whole numbers, since 0.07 times 100 is more than 7. */
+    private static long least(long limit, int percent) {
+        return limit / LIMIT * percent + (limit % LIMIT * percent + LIMIT - 1) / LIMIT;
     }
 }

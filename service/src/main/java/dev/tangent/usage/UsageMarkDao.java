@@ -9,10 +9,7 @@ import java.util.List;
 
 /** Marks of what was used: appended by those who use, and rolled up behind them. */
 final class UsageMarkDao {
-    private static final Sql APPEND = Sql.of("""
-            insert into usage_mark (brand_id, id, at, operation, actor_id, accepted, duplicates, rejected, customers)
-            values (:brandId, :id, :at, :operation, :actorId, :accepted, :duplicates, :rejected, :customers)
-            """);
+    private static final Sql APPEND = Sql.file(UsageMarkDao.class, "append");
     private static final Sql APPEND_CALLS = Sql.of("""
             insert into usage_mark (brand_id, id, at, operation, calls)
             select :brandId, :id, :at, 'calls', :calls

@@ -201,6 +201,27 @@ class RateLimitsTest {
     }
 
     @Test
+    void nobodySpendsTheQuotaOfARival() {
+        Plan plan = new Plan(null, 40, null, null);
+        for (Client agency : List.of(world.agencyClient, world.rivalAgencyClient)) {
+            UUID id = UUID.fromString(
+                    agency.get("/v1/agency").json().path("id").asText());
+            ONE.operate(operator -> operator.setLimits(id, any -> plan));
+        }
+        String known = anotherKey(world.rivalAgencyClient);
+        String own = anotherKey(world.agencyClient);
+        aNewWindow();
+        for (int i = 0; i < 50; i++) {
+            assertThat(new Client(ONE.url(), known)
+                            .get(world.acme.path("/channels"))
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(new Client(ONE.url(), own).get(world.acme.path("/channels")).header("RateLimit"))
+                .isEqualTo("\"brand\";r=39;t=9");
+    }
+
+    @Test
     void whatPastWindowsLeaveIsClearedAwayTenantByTenant() throws SQLException {
         limited(new Plan(QUOTA, null, null, null));
         flood(List.of(world.acme.key()), 2 * SHARE, 100, world.acme.path("/channels"));
@@ -274,6 +295,15 @@ class RateLimitsTest {
         String key = key("Limited").json().path("secret").asText();
         aNewWindow();
         return key;
+    }
+
+    /** One that nobody has met yet, so that it comes with the newest plan. */
+    private static String anotherKey(Client agency) {
+        return agency.post("/v1/api-keys", """
+                        {"kind": "secret", "name": "Another", "scopes": ["planning:read"]}""")
+                .json()
+                .path("secret")
+                .asText();
     }
 
     private Reply key(String name) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -34,6 +35,7 @@ class LedgerTest {
     }
 
     /** Each holds a thread of the service, which other agencies call too. */
+    @Tag("slow")
     @Test
     void someWaitForTheLastOfAMonthAndTheOthersAreSentAwayAtOnce() {
         assertThat(ledger.enter(LIMIT, 10, () -> NEAR)).isTrue();
@@ -53,12 +55,13 @@ class LedgerTest {
                 .isTrue();
     }
 
+    @Tag("slow")
     @Test
     void nobodyQueuesForLongBehindOneWhoReads() throws InterruptedException {
         CountDownLatch reading = new CountDownLatch(1);
         Thread slow = new Thread(() -> ledger.enter(LIMIT, 1, () -> {
             reading.countDown();
-            pause(6000);
+            pause(3800);
             return 0;
         }));
         slow.start();
@@ -68,7 +71,7 @@ class LedgerTest {
             assertThatThrownBy(() -> ledger.enter(LIMIT, 1, () -> 0)).isInstanceOf(Problem.class);
             return since(began);
         });
-        assertThat(waited).allSatisfy(millis -> assertThat(millis).isBetween(2900L, 5000L));
+        assertThat(waited).allSatisfy(millis -> assertThat(millis).isBetween(2900L, 3700L));
         slow.join();
     }
 
