@@ -34,15 +34,22 @@ class HousekeepingTest {
                     insert into idempotency (brand_id, operation, key, body_hash, created_at)
                     select tenant::uuid, 'o', 'k', '', now() - interval '2 days' from unnest(array['%1$s', '%2$s']) tenant;
                     """.formatted(agency, brand));
-            TestService service =
-                    TestService.start(Map.of("TANGENT_WORKER_POLL", "20ms"), database, Clock.systemUTC());
+            TestService service = TestService.start(Map.of("TANGENT_WORKER_POLL", "20ms"), database, Clock.systemUTC());
             try {
                 for (int i = 0; i < 400 && !swept(db).equals("2 0 2"); i++) {
                     TimeUnit.MILLISECONDS.sleep(25);
                 }
                 assertThat(swept(db)).as("windows, kept answers, months").isEqualTo("2 0 2");
                 assertThat(Rows.of(db, "select distinct name from sweep order by name"))
-                        .containsExactly("events", "idempotency", "jobs", "rate-windows", "storage");
+                        .containsExactly(
+                                "attributes",
+                                "contact-reservations",
+                                "events",
+                                "idempotency",
+                                "jobs",
+                                "rate-windows",
+                                "rejected-interactions",
+                                "storage");
             } finally {
                 service.stop();
             }

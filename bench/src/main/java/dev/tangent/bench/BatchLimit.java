@@ -56,14 +56,22 @@ final class BatchLimit implements Worker {
 
     private Map<String, Object> mark() {
         return Map.of(
-                "id", Ids.next(),
-                "at", OffsetDateTime.now(ZoneOffset.UTC),
-                "operation", "recordInteractions",
-                "actorId", World.ACTOR,
-                "accepted", (long) interactions.size(),
-                "duplicates", 0L,
-                "rejected", 0L,
-                "customers", 0L);
+                "id",
+                Ids.next(),
+                "at",
+                OffsetDateTime.now(ZoneOffset.UTC),
+                "operation",
+                "recordInteractions",
+                "actorId",
+                World.ACTOR,
+                "accepted",
+                (long) interactions.size(),
+                "duplicates",
+                0L,
+                "rejected",
+                0L,
+                "customers",
+                0L);
     }
 
     private Map<String, UUID> persons() throws SQLException {

@@ -17,7 +17,8 @@ record TouchpointLine(
     }
 
     static Line upsert(Base base, World world) {
-        return new TouchpointLine("upsert touchpoint by id", 0.5, true, base, world, new AtomicLong(), new AtomicLong());
+        return new TouchpointLine(
+                "upsert touchpoint by id", 0.5, true, base, world, new AtomicLong(), new AtomicLong());
     }
 
     @Override

@@ -60,6 +60,11 @@ public final class BrandClient {
         return new UnmappedSourcesOperations(calls);
     }
 
+    /** Interactions that were refused, and why. */
+    public RejectedInteractionsOperations rejectedInteractions() {
+        return new RejectedInteractionsOperations(calls);
+    }
+
     /** People known by one or more identities. */
     public CustomersOperations customers() {
         return new CustomersOperations(calls);
@@ -182,6 +187,11 @@ public final class BrandClient {
             return new UnmappedSourcesOperations.Raw(calls);
         }
 
+        /** Interactions that were refused, and why. */
+        public RejectedInteractionsOperations.Raw rejectedInteractions() {
+            return new RejectedInteractionsOperations.Raw(calls);
+        }
+
         /** People known by one or more identities. */
         public CustomersOperations.Raw customers() {
             return new CustomersOperations.Raw(calls);
@@ -295,6 +305,11 @@ public final class BrandClient {
         /** Sources of raw events that no rule has led to a touchpoint yet. */
         public UnmappedSourcesOperations.Async unmappedSources() {
             return new UnmappedSourcesOperations.Async(calls);
+        }
+
+        /** Interactions that were refused, and why. */
+        public RejectedInteractionsOperations.Async rejectedInteractions() {
+            return new RejectedInteractionsOperations.Async(calls);
         }
 
         /** People known by one or more identities. */

@@ -30,7 +30,9 @@ public final class Plans {
     public Plan change(AgencyId agency, UnaryOperator<Plan> change) {
         Plan after = db.in(agency, tx -> {
             PlanDao dao = tx.dao(PlanDao.class);
-            dao.lock().orElseThrow(() -> Problem.notFound("agency", agency.value()));
+            if (dao.lock().isEmpty()) {
+                throw Problem.notFound("agency", agency.value());
+            }
             Plan before = dao.find().orElse(Plan.USUAL);
             Plan plan = dao.save(change.apply(before));
             audit.wrote(tx.own(), Act.ofOperator("setLimits"), "agency", agency.value(), Changes.between(before, plan));

@@ -41,7 +41,8 @@ class RhythmTest {
         TimeUnit.MILLISECONDS.sleep(200);
         quick.looked();
 
-        assertThat(quick.nanosToNextLook(true)).isGreaterThan(Duration.ofMillis(1500).toNanos());
+        assertThat(quick.nanosToNextLook(true))
+                .isGreaterThan(Duration.ofMillis(1500).toNanos());
     }
 
     private void look() {

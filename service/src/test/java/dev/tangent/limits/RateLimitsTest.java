@@ -204,8 +204,7 @@ class RateLimitsTest {
     void nobodySpendsTheQuotaOfARival() {
         Plan plan = new Plan(null, 40, null, null);
         for (Client agency : List.of(world.agencyClient, world.rivalAgencyClient)) {
-            UUID id = UUID.fromString(
-                    agency.get("/v1/agency").json().path("id").asText());
+            UUID id = UUID.fromString(agency.get("/v1/agency").json().path("id").asText());
             ONE.operate(operator -> operator.setLimits(id, any -> plan));
         }
         String known = anotherKey(world.rivalAgencyClient);
@@ -300,10 +299,7 @@ class RateLimitsTest {
     /** One that nobody has met yet, so that it comes with the newest plan. */
     private static String anotherKey(Client agency) {
         return agency.post("/v1/api-keys", """
-                        {"kind": "secret", "name": "Another", "scopes": ["planning:read"]}""")
-                .json()
-                .path("secret")
-                .asText();
+                        {"kind": "secret", "name": "Another", "scopes": ["planning:read"]}""").json().path("secret").asText();
     }
 
     private Reply key(String name) {

@@ -74,7 +74,6 @@ class CallCountTest {
         return Rows.of(db, """
                         select string_agg(hour || ': ' || calls, ', ' order by at)
                           from (select min(at) as at, to_char(at at time zone 'UTC', 'DD HH24') as hour, sum(calls) as calls
-                                  from usage_mark where brand_id = '%s' group by 2) written""".formatted(tenant.value()))
-                .get(0);
+                                  from usage_mark where brand_id = '%s' group by 2) written""".formatted(tenant.value())).get(0);
     }
 }

@@ -9,7 +9,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StateTest {
     @ParameterizedTest
-    @CsvSource({"7, 6, 7", "10, 8, 10", "35, 28, 34", "100, 80, 95", "110, 88, 105", "1, 1, 1", "1000000, 800000, 950000"})
+    @CsvSource({
+        "7, 6, 7",
+        "10, 8, 10",
+        "35, 28, 34",
+        "100, 80, 95",
+        "110, 88, 105",
+        "1, 1, 1",
+        "1000000, 800000, 950000"
+    })
     void aThresholdIsPassedAsSoonAsItsShareIsUsed(long limit, long eighty, long ninetyFive) {
         assertThat(State.passed(eighty - 1, limit)).isEmpty();
         assertThat(State.passed(eighty, limit)).contains(80);
