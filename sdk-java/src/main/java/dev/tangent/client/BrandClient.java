@@ -45,6 +45,11 @@ public final class BrandClient {
         return new InteractionsOperations(calls);
     }
 
+    /** Interactions that were refused, and why. */
+    public RejectedInteractionsOperations rejectedInteractions() {
+        return new RejectedInteractionsOperations(calls);
+    }
+
     /** People known by one or more identities. */
     public CustomersOperations customers() {
         return new CustomersOperations(calls);
@@ -112,6 +117,11 @@ public final class BrandClient {
             return new InteractionsOperations.Raw(calls);
         }
 
+        /** Interactions that were refused, and why. */
+        public RejectedInteractionsOperations.Raw rejectedInteractions() {
+            return new RejectedInteractionsOperations.Raw(calls);
+        }
+
         /** People known by one or more identities. */
         public CustomersOperations.Raw customers() {
             return new CustomersOperations.Raw(calls);
@@ -170,6 +180,11 @@ public final class BrandClient {
         /** Real contacts of customers with touchpoints. */
         public InteractionsOperations.Async interactions() {
             return new InteractionsOperations.Async(calls);
+        }
+
+        /** Interactions that were refused, and why. */
+        public RejectedInteractionsOperations.Async rejectedInteractions() {
+            return new RejectedInteractionsOperations.Async(calls);
         }
 
         /** People known by one or more identities. */
