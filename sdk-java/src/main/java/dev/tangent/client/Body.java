@@ -1,50 +1,49 @@
 package dev.tangent.client;
 
+import dev.tangent.client.transport.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
-/** What a request carries; written once, so that every attempt carries the same. A file is read anew for each. */
+/** What a request carries; written once or opened for each attempt, so that every attempt carries the same. */
 final class Body {
 
     private static final int WORTH_PRESSING = 8 * 1024;
 
     private final String mediaType;
-    private final Content content;
+    private final Supplier<BodyPublisher> publisher;
     private final boolean pressed;
+    private final Request.Content content;
 
-    private interface Content {
-        HttpRequest.BodyPublisher publisher() throws IOException;
-    }
-
-    private Body(String mediaType, Content content, boolean pressed) {
+    private Body(String mediaType, Supplier<BodyPublisher> publisher, boolean pressed, Request.Content content) {
         this.mediaType = mediaType;
-        this.content = content;
+        this.publisher = publisher;
         this.pressed = pressed;
-    }
-
-    private Body(String mediaType, byte[] bytes, boolean pressed) {
-        this(mediaType, () -> BodyPublishers.ofByteArray(bytes), pressed);
+        this.content = content;
     }
 
     static Body of(String mediaType, Object content) {
-        if (content instanceof Path file) {
-            return new Body(mediaType, () -> BodyPublishers.ofFile(file), false);
+        if (content instanceof Upload upload) {
+            Request.Content kind = upload.isOnce() ? Request.Content.ONCE : Request.Content.REOPENED;
+            return new Body(mediaType, upload::publisher, upload.isPressed(), kind);
         }
         byte[] json = Json.write(content);
-        return json.length < WORTH_PRESSING ? new Body(mediaType, json, false) : new Body(mediaType, gzip(json), true);
+        boolean pressed = json.length >= WORTH_PRESSING;
+        byte[] bytes = pressed ? gzip(json) : json;
+        return new Body(mediaType, () -> BodyPublishers.ofByteArray(bytes), pressed, Request.Content.HELD);
+    }
+
+    Request.Content content() {
+        return content;
     }
 
     void addTo(HttpRequest.Builder request, String method) {
-        try {
-            request.method(method, content.publisher()).header("Content-Type", mediaType);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        request.method(method, publisher.get()).header("Content-Type", mediaType);
         if (pressed) {
             request.header("Content-Encoding", "gzip");
         }

@@ -3,11 +3,14 @@ package dev.tangent.client;
 import dev.tangent.client.transport.Request;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes requests with the headers that the client, the caller and the operation want. */
 final class Outgoing {
+
+    private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
 
     private final Connection connection;
     private final CallOptions options;
@@ -33,7 +36,9 @@ final class Outgoing {
             request.setHeader(Header.IDEMPOTENCY_KEY, Ids.next().toString());
         }
         options.headers().forEach(request::setHeader);
-        return new Request(request.build(), repeatSafe(), options.timeoutOr(connection.timeout()));
+        Request.Content content = body == null ? Request.Content.HELD : body.content();
+        Duration usual = content == Request.Content.HELD ? connection.timeout() : LONGEST_UPLOAD;
+        return new Request(request.build(), repeatSafe(), options.timeoutOr(usual), content);
     }
 
     // A change that took effect moved the ETag: sent again it would answer that somebody else was faster. All else is

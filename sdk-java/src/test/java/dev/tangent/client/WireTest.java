@@ -61,7 +61,9 @@ class WireTest extends ClientTest {
         Path file = Files.writeString(folder.resolve("totals.csv"), "Date,Clicks\n2026-03-01,1\n");
 
         assertThat(brand.statistics()
-                        .importCsv(file, query -> query.touchpointKey("banner").columns("day:Date", "clicks:Clicks"))
+                        .importCsv(
+                                Upload.of(file),
+                                query -> query.touchpointKey("banner").columns("day:Date", "clicks:Clicks"))
                         .created())
                 .isEqualTo(1);
 

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Keeps what is read through it, so that what is refused can be shown as it came: a copy costs less than a second pass. */
+/** Keeps what is read through it, so that what is refused can be shown as it came. */
 final class KeptBody extends FilterInputStream {
     private static final int USUAL_BYTES = 2 * 1024;
 

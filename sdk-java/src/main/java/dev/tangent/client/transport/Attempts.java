@@ -32,7 +32,9 @@ final class Attempts {
 
     private void attempt() {
         try {
-            Request attempt = request.within(transport.policy.attemptTimeout()).within(left());
+            Request attempt = request.content() == Request.Content.HELD
+                    ? request.within(transport.policy.attemptTimeout()).within(left())
+                    : request.within(left());
             started(transport.next.send(attempt)).whenComplete(this::settle);
         } catch (RuntimeException refused) {
             result.completeExceptionally(refused);
@@ -58,7 +60,10 @@ final class Attempts {
     }
 
     private Optional<Duration> pauseAfter(@Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
-        if (result.isDone() || retries >= transport.policy.maxRetries() || !worthAnother(response, failure)) {
+        if (result.isDone()
+                || request.content() == Request.Content.ONCE
+                || retries >= transport.policy.maxRetries()
+                || !worthAnother(response, failure)) {
             return Optional.empty();
         }
         Duration jitter = transport.policy.pause(retries, transport.random.getAsDouble());
