@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
@@ -20,28 +22,33 @@ import java.util.UUID;
 final class BatchLimit implements Worker {
     private static final NamedSql FIND = NamedSql.of(
             "begin; select set_config('app.brand_id', :brand, true); " + NamedSql.file("customers/PersonDao/find.sql"));
-    private static final NamedSql INSERT = NamedSql.of(NamedSql.file("interactions/InteractionDao/insert.sql") + ";\n"
+    static final NamedSql INSERT = NamedSql.of(NamedSql.file("interactions/InteractionDao/insert.sql") + ";\n"
             + NamedSql.file("usage/UsageMarkDao/append.sql") + "; commit");
 
     private final Connection connection;
-    private final UUID brand;
-    private final Interactions interactions;
+    private final List<Batch> batches;
+    private final SplittableRandom random;
     private final PreparedStatement find;
     private final PreparedStatement insert;
 
-    BatchLimit(Connection connection, UUID brand, Interactions interactions) throws SQLException {
+    /** The rows of one call for a brand. */
+    private record Batch(UUID brand, Interactions interactions) {}
+
+    /** Batches of {@code count}, each for any of the {@code worlds}; {@code seed} tells the workers apart. */
+    BatchLimit(Connection connection, List<World> worlds, int count, int seed) throws SQLException {
         this.connection = connection;
-        this.brand = brand;
-        this.interactions = interactions;
+        this.batches = worlds.stream()
+                .map(world -> new Batch(world.brand(), new Interactions(count, seed, world)))
+                .toList();
+        this.random = new SplittableRandom(seed);
         this.find = connection.prepareStatement(FIND.sql());
         this.insert = connection.prepareStatement(INSERT.sql());
     }
 
     @Override
     public long once() throws SQLException {
-        Map<String, Object> values = interactions.parameters(brand, persons());
-        values.putAll(mark());
-        INSERT.bind(insert, values);
+        Batch batch = batches.get(random.nextInt(batches.size()));
+        INSERT.bind(insert, parameters(batch.interactions(), batch.brand(), persons(batch)));
         insert.execute();
         long rows = 0;
         try (ResultSet ids = insert.getResultSet()) {
@@ -54,7 +61,13 @@ final class BatchLimit implements Worker {
         return rows;
     }
 
-    private Map<String, Object> mark() {
+    static Map<String, Object> parameters(Interactions interactions, UUID brand, Map<String, UUID> persons) {
+        Map<String, Object> values = interactions.parameters(brand, persons);
+        values.putAll(mark(interactions.size()));
+        return values;
+    }
+
+    private static Map<String, Object> mark(int accepted) {
         return Map.of(
                 "id",
                 Ids.next(),
@@ -65,7 +78,7 @@ final class BatchLimit implements Worker {
                 "actorId",
                 World.ACTOR,
                 "accepted",
-                (long) interactions.size(),
+                (long) accepted,
                 "duplicates",
                 0L,
                 "rejected",
@@ -74,13 +87,13 @@ final class BatchLimit implements Worker {
                 0L);
     }
 
-    private Map<String, UUID> persons() throws SQLException {
-        var customers = interactions.customers();
+    private Map<String, UUID> persons(Batch batch) throws SQLException {
+        var customers = batch.interactions().customers();
         FIND.bind(
                 find,
                 Map.of(
-                        "brand", brand.toString(),
-                        "brandId", brand,
+                        "brand", batch.brand().toString(),
+                        "brandId", batch.brand(),
                         "kinds", new Column("text", Collections.nCopies(customers.size(), "user_id")),
                         "namespaces", new Column("text", Collections.nCopies(customers.size(), "")),
                         "values", new Column("text", customers)));

@@ -1,6 +1,7 @@
 package dev.tangent.bench;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Batches of interactions of known customers. Every cell begins with an empty table, and counts what it adds to usage. */
@@ -20,7 +21,7 @@ record BatchLine(int rowsPerRequest, double reach, Base base, World world, Atomi
 
     @Override
     public Arm limit() {
-        return number -> new BatchLimit(base.app(), world.brand(), new Interactions(rowsPerRequest, number, world));
+        return number -> new BatchLimit(base.app(), List.of(world), rowsPerRequest, number);
     }
 
     @Override

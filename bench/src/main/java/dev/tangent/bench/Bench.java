@@ -1,17 +1,22 @@
 package dev.tangent.bench;
 
+import com.google.common.base.Suppliers;
 import dev.tangent.bench.drills.Drills;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** {@code ./tangent bench}: measures, prints one table, and writes it as JSON. */
 public final class Bench {
     private static final Path REPORT = Path.of("bench/target/bench.json");
     private static final int REST_MILLIS = 3000;
+    private static final int BRANDS = 1000;
 
     private final Options options;
     private final Base base;
@@ -65,10 +70,11 @@ public final class Bench {
             starts.add(service.awaitReady());
             Thread.sleep(REST_MILLIS);
             double atRest = ProcessFiles.megabytes(service.pid(), "VmRSS");
-            World world = World.make(setup, service.port());
+            String agencyKey = World.agency(setup);
+            World world = World.make(agencyKey, service.port());
             Processors processors = new Processors(service.pid(), base.pid());
             List<LineResult> results = new ArrayList<>();
-            for (Line line : lines(world)) {
+            for (Line line : lines(world, agencyKey)) {
                 results.add(new Contest(line, options, processors).run());
             }
             double underLoad = ProcessFiles.megabytes(service.pid(), "VmHWM");
@@ -76,14 +82,26 @@ public final class Bench {
         }
     }
 
-    private List<Line> lines(World world) {
+    private List<Line> lines(World world, String agencyKey) {
+        Supplier<List<World>> one = () -> List.of(world);
+        Supplier<List<World>> many = Suppliers.memoize(() -> brands(agencyKey, world.port()));
         return Stream.of(
-                        new SingleLine(1.5, base, world),
+                        new SingleLine("single", 1.5, base, one),
+                        new SingleLine("single, %,d brands".formatted(BRANDS), 1.5, base, many),
                         new BatchLine(100, 0.8, base, world),
                         new BatchLine(1000, 0.9, base, world),
+                        new ImportLine(0.9, base, world),
                         TouchpointLine.get(base, world),
                         TouchpointLine.upsert(base, world))
                 .filter(line -> line.name().contains(options.only()))
                 .toList();
+    }
+
+    private static List<World> brands(String agencyKey, int port) {
+        try {
+            return World.makeMany(agencyKey, port, BRANDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,17 +9,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Some connections in a closed loop for a while. The time runs until the last request begun in it is answered. */
+/** Some connections for a while. The time runs until the last request begun in it is answered. */
 final class Cell {
     private final Arm arm;
     private final int connections;
     private final Duration time;
+    private final Duration every;
     private final Processors processors;
 
-    Cell(Arm arm, int connections, Duration time, Processors processors) {
+    /** Each connection sends as soon as it has its answer, or, where {@code every} is not 0, at that pace. */
+    Cell(Arm arm, int connections, Duration time, Duration every, Processors processors) {
         this.arm = arm;
         this.connections = connections;
         this.time = time;
+        this.every = every;
         this.processors = processors;
     }
 
@@ -47,7 +50,7 @@ final class Cell {
         for (Loop loop : loops) {
             running.add(threads.submit(() -> {
                 go.await();
-                loop.run(time);
+                loop.run(time, every);
                 return null;
             }));
         }

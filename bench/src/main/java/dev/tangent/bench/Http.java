@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -39,18 +40,27 @@ public final class Http implements AutoCloseable {
 
     /** The bytes of a whole request. */
     public static byte[] request(String method, String path, String key, String body) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        byte[] head = head(method, path, key, "application/json", content.length);
+        byte[] request = Arrays.copyOf(head, head.length + content.length);
+        System.arraycopy(content, 0, request, head.length, content.length);
+        return request;
+    }
+
+    /** What stands in front of a body of {@code length} bytes. */
+    static byte[] head(String method, String path, String key, String contentType, int length) {
         String authorization = key.isEmpty() ? "" : "Authorization: Bearer " + key + "\r\n";
-        String content = body.isEmpty()
-                ? ""
-                : "Content-Type: application/json\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
-                        + "\r\n";
+        String content = length == 0 ? "" : "Content-Type: " + contentType + "\r\nContent-Length: " + length + "\r\n";
         return (method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n" + authorization
-                        + content + "\r\n" + body)
+                        + content + "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    public Reply exchange(byte[] request) throws IOException {
-        socket.getOutputStream().write(request);
+    /** Sends the parts of one request, one behind the other. */
+    public Reply exchange(byte[]... parts) throws IOException {
+        for (byte[] part : parts) {
+            socket.getOutputStream().write(part);
+        }
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         int length = 0;
         boolean chunked = false;

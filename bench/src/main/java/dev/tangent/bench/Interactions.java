@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The interactions of one call, the same for both arms: as JSON and as columns. Ids are new each time. */
 final class Interactions {
     private static final List<String> TYPES = List.of("view", "click", "visit", "cart_added");
     private static final int DAYS = 90;
-    private static final int TOUCHPOINTS_IN_USE = 50;
+    private static final int MOST_TOUCHPOINTS = 50;
 
     /** One interaction without its id; hash and thread are what the service would work out. */
     private record Item(
@@ -35,8 +36,13 @@ final class Interactions {
             @Nullable UUID thread) {
 
         String json(String id) {
-            return "{\"id\":\"%s\",\"type\":\"%s\",\"occurredAt\":\"%s\",\"touchpointKey\":\"%s\""
-                            .formatted(id, type, occurredAt, touchpoint.key())
+            return "{\"id\":\"" + id + "\"," + rest();
+        }
+
+        /** An object without an id, behind its brace. */
+        private String rest() {
+            return "\"type\":\"%s\",\"occurredAt\":\"%s\",\"touchpointKey\":\"%s\""
+                            .formatted(type, occurredAt, touchpoint.key())
                     + ",\"customer\":{\"kind\":\"user_id\",\"value\":\"%s\"},\"campaign\":\"%s\""
                             .formatted(customer, campaign)
                     + (messageId == null ? "" : ",\"messageId\":\"" + messageId + "\"")
@@ -50,6 +56,7 @@ final class Interactions {
 
     Interactions(int count, int seed, World world) {
         SplittableRandom random = new SplittableRandom(seed);
+        int touchpoints = Math.min(MOST_TOUCHPOINTS, world.touchpoints().size());
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         for (int i = 0; i < count; i++) {
             String type = TYPES.get(i % TYPES.size());
@@ -57,8 +64,8 @@ final class Interactions {
             items.add(new Item(
                     type,
                     now.minusSeconds(random.nextLong(DAYS * 86_400L)).toString(),
-                    World.customer(random.nextInt(World.CUSTOMERS)),
-                    world.touchpoints().get(random.nextInt(TOUCHPOINTS_IN_USE)),
+                    World.customer(random.nextInt(world.customers())),
+                    world.touchpoints().get(random.nextInt(touchpoints)),
                     "campaign-" + random.nextInt(5),
                     message ? "message-" + random.nextInt(100_000) : null,
                     type.equals("cart_added") ? random.nextLong(100, 100_000) : null,
@@ -72,6 +79,11 @@ final class Interactions {
     String json(String id) {
         return "{\"items\":["
                 + String.join(",", items.stream().map(item -> item.json(id)).toList()) + "]}";
+    }
+
+    /** A line each, without ids. */
+    String lines() {
+        return items.stream().map(item -> "{" + item.rest() + "\n").collect(Collectors.joining());
     }
 
     /** The first alone. */
@@ -98,6 +110,7 @@ final class Interactions {
         values.put("personIds", column("uuid", item -> persons.get(item.customer())));
         values.put("touchpointIds", column("uuid", item -> item.touchpoint().id()));
         values.put("threadIds", column("uuid", Item::thread));
+        values.put("sourceIds", column("uuid", item -> null));
         values.put("contentHashes", column("uuid", Item::hash));
         values.put("automateds", column("boolean", item -> false));
         values.put("directions", column("text", item -> "self"));

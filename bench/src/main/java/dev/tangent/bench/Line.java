@@ -1,6 +1,7 @@
 package dev.tangent.bench;
 
 import java.sql.SQLException;
+import java.util.List;
 
 /** One thing that is measured: the same rows by two arms. */
 interface Line {
@@ -11,6 +12,11 @@ interface Line {
 
     /** What one request carries. */
     int rowsPerRequest();
+
+    /** The numbers of connections of which the best is taken for each arm. */
+    default List<Integer> connections() {
+        return List.of(4, 8, 16, 64);
+    }
 
     Arm limit();
 

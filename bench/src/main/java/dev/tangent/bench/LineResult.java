@@ -3,8 +3,8 @@ package dev.tangent.bench;
 import java.util.List;
 import java.util.function.Function;
 
-/** A line after all its rounds. */
-record LineResult(Line line, int limitConnections, int serviceConnections, List<Round> rounds) {
+/** A line after all its rounds; {@code eased} is the service at a steady part of its most. */
+record LineResult(Line line, int limitConnections, int serviceConnections, List<Round> rounds, Measured eased) {
     /** Both arms, one right after the other. */
     record Round(Measured limit, Measured service) {
         double ratio() {

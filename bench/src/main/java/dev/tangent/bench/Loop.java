@@ -2,6 +2,8 @@ package dev.tangent.bench;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What one worker did in its time. */
@@ -19,10 +21,12 @@ final class Loop {
         this.worker = worker;
     }
 
-    void run(Duration time) throws Exception {
+    /** As fast as it goes, or where {@code every} is not 0 at that pace: what is late is late for all behind it, too. */
+    void run(Duration time, Duration every) throws Exception {
         long start = System.nanoTime();
-        long now = start;
-        while (now - start < time.toNanos()) {
+        long due = start + (every.isZero() ? 0 : ThreadLocalRandom.current().nextLong(every.toNanos()));
+        while (due - start < time.toNanos()) {
+            LockSupport.parkNanos(due - System.nanoTime());
             try {
                 rows += worker.once();
             } catch (Exception e) {
@@ -31,9 +35,9 @@ final class Loop {
                     throw e;
                 }
             }
-            long then = now;
-            now = System.nanoTime();
-            note(now - then);
+            long now = System.nanoTime();
+            note(now - due);
+            due = every.isZero() ? now : due + every.toNanos();
         }
     }
 

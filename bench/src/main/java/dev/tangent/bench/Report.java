@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** All figures, for people and for programs. */
 record Report(Machine machine, List<LineResult> results, Own own) {
-    private static final String ROW = "%-26s %10s %4s %10s %4s  %-18s %5s %3s %8s %8s  %-18s %s%n";
+    private static final String ROW = "%-26s %10s %4s %10s %4s  %-18s %5s %3s %8s %8s %8s  %-18s %s%n";
 
     boolean hasErrors() {
         return results.stream().anyMatch(result -> result.errors() > 0);
@@ -32,6 +32,7 @@ record Report(Machine machine, List<LineResult> results, Own own) {
                 "",
                 "p50",
                 "p99",
+                "p99 at",
                 "cpu us per request",
                 ""));
         table.append(row(
@@ -45,6 +46,7 @@ record Report(Machine machine, List<LineResult> results, Own own) {
                 "",
                 "ms",
                 "ms",
+                "70 % ms",
                 "service+db+sender",
                 "limit: db+sender"));
         for (LineResult result : results) {
@@ -60,6 +62,7 @@ record Report(Machine machine, List<LineResult> results, Own own) {
                     result.reached() ? "yes" : "no",
                     "%.1f".formatted(result.service(Measured::p50).median()),
                     "%.1f".formatted(result.service(Measured::p99).median()),
+                    eased(result),
                     "%s+%s+%s"
                             .formatted(
                                     micros(result::service, Processors.Used::service),
@@ -94,6 +97,7 @@ record Report(Machine machine, List<LineResult> results, Own own) {
                     .put("reach", result.line().reach())
                     .put("reached", result.reached());
             line.put("errors", result.errors());
+            line.put("p99MillisAt70Percent", result.eased().p99());
             line.set("ratio", mapper.valueToTree(result.ratio()));
             line.set("limit", arm(mapper, result.limitConnections(), result::limit));
             line.set("service", arm(mapper, result.serviceConnections(), result::service));
@@ -127,6 +131,12 @@ record Report(Machine machine, List<LineResult> results, Own own) {
     private static Spread perRequest(
             Function<Function<Measured, Double>, Spread> arm, Function<Processors.Used, Double> used) {
         return arm.apply(measured -> used.apply(measured.used()) * 1e6 / measured.requests());
+    }
+
+    /** None where one request takes longer than the cell. */
+    private static String eased(LineResult result) {
+        double p99 = result.eased().p99();
+        return Double.isNaN(p99) ? "-" : "%.1f".formatted(p99);
     }
 
     private static String row(Object... cells) {

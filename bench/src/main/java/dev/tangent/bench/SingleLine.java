@@ -1,17 +1,14 @@
 package dev.tangent.bench;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Interactions of known customers one by one, each answered when it is committed. The limit has one in a transaction; the
- * service may pass it, since calls that meet share a commit.
+ * service may pass it, since calls of one brand that meet share a commit.
  */
-record SingleLine(double reach, Base base, World world) implements Line {
-    @Override
-    public String name() {
-        return "single interaction";
-    }
-
+record SingleLine(String name, double reach, Base base, Supplier<List<World>> worlds) implements Line {
     @Override
     public int rowsPerRequest() {
         return 1;
@@ -19,12 +16,12 @@ record SingleLine(double reach, Base base, World world) implements Line {
 
     @Override
     public Arm limit() {
-        return number -> new BatchLimit(base.app(), world.brand(), new Interactions(1, number, world));
+        return number -> new BatchLimit(base.app(), worlds.get(), 1, number);
     }
 
     @Override
     public Arm service() {
-        return number -> new SingleCalls(world, new Interactions(1, number, world));
+        return number -> new SingleCalls(worlds.get(), number);
     }
 
     @Override

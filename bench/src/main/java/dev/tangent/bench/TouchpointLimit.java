@@ -18,7 +18,7 @@ final class TouchpointLimit implements Worker {
     private static final NamedSql FIND = NamedSql.of(SETTING + NamedSql.file("touchpoints/TouchpointDao/find.sql"));
     private static final NamedSql UPSERT =
             NamedSql.of("begin; " + SETTING + NamedSql.file("touchpoints/TouchpointDao/upsert.sql"));
-    private static final NamedSql NOTE = NamedSql.of(NamedSql.file("audit/AuditDao/insert.sql") + ";\n"
+    static final NamedSql NOTE = NamedSql.of(NamedSql.file("audit/AuditDao/insert.sql") + ";\n"
             + NamedSql.file("events/OutboxDao/append.sql") + "; commit");
 
     private static final String UNIQUE_VIOLATION = "23505";
