@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class KeptTest {
     @TempDir
     private Path directory;
@@ -94,7 +95,6 @@ class KeptTest {
     }
 
     @Test
-    @Tag("slow")
     void aServerLeftBehindWithOtherSettingsIsRestarted() throws Exception {
         try (Child child =
                 Child.running(Keeping.class, directory.resolve("kept").toString())) {
@@ -112,7 +112,6 @@ class KeptTest {
     }
 
     @Test
-    @Tag("slow")
     void aTakenPortIsReplacedAndTheNewOneRemembered() throws Exception {
         Database before;
         try (LocalPostgres server = open()) {
@@ -131,7 +130,6 @@ class KeptTest {
     }
 
     @Test
-    @Tag("slow")
     void aDeadServersNumberMayBelongToAnotherProcessByNow() throws Exception {
         try (LocalPostgres server = open()) {
             withCup(server);
@@ -146,7 +144,6 @@ class KeptTest {
     }
 
     @Test
-    @Tag("slow")
     void twoProcessesDoNotShareADirectory() throws Exception {
         try (Child child =
                 Child.running(Keeping.class, directory.resolve("kept").toString())) {
@@ -159,7 +156,6 @@ class KeptTest {
     }
 
     @Test
-    @Tag("slow")
     void aKilledCreationIsBegunAgain() throws Exception {
         Files.createDirectories(directory.resolve("kept/data.partial/base"));
         try (LocalPostgres server = open()) {
@@ -168,7 +164,6 @@ class KeptTest {
     }
 
     @Test
-    @Tag("slow")
     void passwordsCanBeReadByTheirUserOnly() throws Exception {
         try (LocalPostgres server = open()) {
             Path file = directory.resolve("kept/passwords.properties");
@@ -177,7 +172,6 @@ class KeptTest {
         }
     }
 
-    @Tag("slow")
     @Test
     void erasingStopsAServerLeftBehind() throws Exception {
         try (Child child =

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,6 +148,7 @@ class TemporaryTest {
     }
 
     @Test
+    @Tag("slow")
     void theFilesVanishEvenWhenTheProcessIsKilled() throws Exception {
         try (Child child = Child.running(Borrowing.class)) {
             Path data = Path.of(child.line());
@@ -157,6 +159,7 @@ class TemporaryTest {
     }
 
     @Test
+    @Tag("slow")
     void rootWithoutUserNamespacesRunsItAsNobody(@TempDir Path programs) throws Exception {
         assumeTrue(Launcher.uid() == 0, "only root needs another user");
         forbidden(programs.resolve("unshare"));

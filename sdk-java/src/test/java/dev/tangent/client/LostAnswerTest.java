@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -182,6 +183,7 @@ class LostAnswerTest extends ClientTest {
     }
 
     @Test
+    @Tag("slow")
     void anInterruptInThePauseSendsNothingMore() throws InterruptedException {
         server.problem(429, "Retry-After", "2").json(200, ITS_TOUCHPOINT);
         AtomicReference<Throwable> thrown = new AtomicReference<>();

@@ -13,10 +13,12 @@ import dev.tangent.testing.World;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation that writes leaves an entry, so that a new one cannot forget it. */
+@Tag("slow")
 class AuditedWritesTest {
     /** What is ingested, or changed in numbers, stands in the log as counts. */
     private static final List<String> COUNTED = List.of(

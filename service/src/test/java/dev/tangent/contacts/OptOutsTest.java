@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -325,6 +326,7 @@ class OptOutsTest {
     }
 
     @Test
+    @Tag("slow")
     void whoTriesTooManyLinksIsTurnedAway() {
         TestService narrow = TestService.start(
                 Map.of("TANGENT_WORKERS", "false", "TANGENT_RATE_FAILURES", "40"), service.database(), clock);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -102,6 +103,7 @@ class JoiningTogetherTest {
     }
 
     @Test
+    @Tag("slow")
     void overlappingBatchesInAnyOrderMakeEachCustomerOnce() {
         Shop shop = shop("Batches");
         List<String> items = IntStream.range(0, 200)

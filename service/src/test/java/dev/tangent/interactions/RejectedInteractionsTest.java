@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RejectedInteractionsTest {
@@ -109,6 +110,7 @@ class RejectedInteractionsTest {
     }
 
     @Test
+    @Tag("slow")
     void aFloodFillsNoDiskAndIsCounted() {
         String junk = "{\"items\": [" + "{},".repeat(4_999) + "{}]}";
         for (int i = 0; i < 52; i++) {

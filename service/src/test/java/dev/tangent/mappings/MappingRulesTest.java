@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MappingRulesTest {
@@ -196,6 +197,7 @@ class MappingRulesTest {
     }
 
     @Test
+    @Tag("slow")
     void aBrandHasSoManyRulesAndNoMore() {
         for (int i = 0; i < 500; i++) {
             rule("r" + i, 100, "{\"path\": \"/" + i + "\"}", "blog");

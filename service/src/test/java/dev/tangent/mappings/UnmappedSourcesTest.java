@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class UnmappedSourcesTest {
@@ -161,6 +162,7 @@ class UnmappedSourcesTest {
     }
 
     @Test
+    @Tag("slow")
     void moreThanAChunkOfOneSourceIsMapped() throws InterruptedException {
         record(IntStream.range(0, 2300).mapToObj(i -> from("/blog/1")).toArray(Contact[]::new));
         record(IntStream.range(0, 450).mapToObj(i -> from("/blog/p" + i)).toArray(Contact[]::new));

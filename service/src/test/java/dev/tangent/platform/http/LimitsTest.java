@@ -45,6 +45,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/touchpoints", "/interactions", "/interactions/batch"})
+    @Tag("slow")
     void aSmallGzipBodyThatInflatesToHalfAGigabyteIsRefused(String path) throws IOException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
