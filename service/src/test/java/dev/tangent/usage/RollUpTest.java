@@ -80,6 +80,24 @@ class RollUpTest {
         }
     }
 
+    @Test
+    void whatIsRolledUpLaterIsAddedToWhatWasBefore() throws SQLException {
+        try (Connection db = database.connect(TestDatabases.server().superuser())) {
+            for (int times = 0; times < 2; times++) {
+                Rows.run(db, """
+                        insert into usage_mark (brand_id, id, at, operation, actor_id, accepted, duplicates, rejected, customers, calls)
+                        values ('%1$s', gen_random_uuid(), '2031-05-01T10:05:00Z', 'o', '%1$s', 2, 1, 3, 5, 0),
+                               ('%1$s', gen_random_uuid(), '2031-05-01T10:05:00Z', 'calls', null, 0, 0, 0, 0, 7)""".formatted(brand));
+                rollUp();
+            }
+            // Twice 2 interactions of 5 customers and 7 calls.
+            assertThat(Rows.of(db, "select interactions || ' ' || customers || ' ' || calls from usage_month"))
+                    .containsExactly("4 10 14");
+            assertThat(Rows.of(db, "select accepted || ' ' || duplicates || ' ' || rejected from usage_hour"))
+                    .containsExactly("4 2 6");
+        }
+    }
+
     private void rollUp() {
         Hands clock = new Hands();
         clock.hold(NOW);
