@@ -1,18 +1,18 @@
 package dev.tangent.examples;
 
-import static dev.tangent.client.Amounts.money;
-import static dev.tangent.client.Identities.external;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tangent.client.BrandClient;
 import dev.tangent.client.Tangent;
+import dev.tangent.client.Upload;
 import dev.tangent.client.model.ActivityRow;
-import dev.tangent.client.model.BatchResult;
+import dev.tangent.client.model.IdentityKind;
+import dev.tangent.client.model.ImportAmounts;
+import dev.tangent.client.model.ImportResult;
 import dev.tangent.client.model.Interaction;
 import dev.tangent.client.model.InteractionType;
 import dev.tangent.client.model.Interval;
 import dev.tangent.client.model.Money;
-import dev.tangent.client.model.NewInteraction;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Imports the CDNOW purchases (customer, day, number of CDs, dollars; one purchase a line), reads them back in two ways and
+ * Imports the CDNOW purchases (customer, day, number of CDs, dollars; one purchase a line) in one call, reads them back in two ways and
  * compares customers, purchases and revenue of each month with a plain recount of the file. Importing again doubles nothing.
  *
  * <p>Arguments: the file, then the base URL, the secret key and the brand's id; what is left out is taken from
@@ -47,7 +47,6 @@ public final class ImportPurchases {
     private static final String IMPORT_KEY = "cdnow";
     private static final String TOUCHPOINT_KEY = "cd-shop";
     private static final String CURRENCY = "USD";
-    private static final int BATCH = 1_000;
 
     private final BrandClient brand;
     private final ZoneId zone;
@@ -71,16 +70,16 @@ public final class ImportPurchases {
     /** Imports {@code file} into the brand; whether what is read back equals a recount of the file. */
     public static boolean importFile(Path file, Tangent tangent, UUID brandId) throws IOException {
         ZoneId zone = ZoneId.of(tangent.brands().get(brandId).timeZone());
-        return new ImportPurchases(tangent.brand(brandId), zone).run(read(file));
+        return new ImportPurchases(tangent.brand(brandId), zone).run(file);
     }
 
-    private boolean run(List<Purchase> purchases) {
+    private boolean run(Path purchases) throws IOException {
         makeTouchpoint();
         long begun = System.nanoTime();
         send(purchases);
         System.out.printf("in %.1f s%n%n", (System.nanoTime() - begun) / 1e9);
 
-        SortedMap<YearMonth, Month> file = recount(purchases);
+        SortedMap<YearMonth, Month> file = recount(read(purchases));
         Instant from = file.firstKey().atDay(1).atStartOfDay(zone).toInstant();
         Instant to = file.lastKey().plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
         SortedMap<YearMonth, Month> list = list(from, to);
@@ -98,33 +97,28 @@ public final class ImportPurchases {
         }
     }
 
-    private void send(List<Purchase> purchases) {
-        int accepted = 0;
-        int duplicates = 0;
-        for (int start = 0; start < purchases.size(); start += BATCH) {
-            List<NewInteraction> batch = purchases.subList(start, Math.min(start + BATCH, purchases.size())).stream()
-                    .map(this::interaction)
-                    .toList();
-            BatchResult result = brand.interactions().recordAll(b -> b.items(batch));
-            if (!result.rejected().isEmpty()) {
-                throw new IllegalStateException("Rejected: " + result.rejected().get(0));
-            }
-            accepted += result.accepted();
-            duplicates += result.duplicates();
+    /** The file as it is, in one call; what stands in a column follows from the parameters. */
+    private void send(Path file) {
+        ImportResult result = brand.interactions()
+                .importCsv(
+                        Upload.of(file),
+                        q -> q.importKey(IMPORT_KEY)
+                                .columns("customer.value", "occurredAt", "properties.cds", "value.amount")
+                                .delimiter("blanks")
+                                .dateFormat("yyyyMMdd")
+                                .timeZone(zone.getId())
+                                .amounts(ImportAmounts.MAJOR)
+                                .currency(CURRENCY)
+                                .type(InteractionType.PURCHASE)
+                                .touchpointKey(TOUCHPOINT_KEY)
+                                .customerKind(IdentityKind.EXTERNAL)
+                                .customerNamespace("cdnow"));
+        if (result.rejected() > 0) {
+            throw new IllegalStateException("Rejected: " + result.errors().get(0));
         }
-        System.out.printf("%,d purchases: %,d stored, %,d stored before, ", purchases.size(), accepted, duplicates);
-    }
-
-    /** The id follows from the line, not from what stands in it: equal lines are purchases of their own. */
-    private NewInteraction interaction(Purchase purchase) {
-        return new NewInteraction()
-                .id(UUID.nameUUIDFromBytes((IMPORT_KEY + ":" + purchase.line()).getBytes(UTF_8)))
-                .type(InteractionType.PURCHASE)
-                .touchpointKey(TOUCHPOINT_KEY)
-                .customer(external("cdnow", purchase.customer()))
-                .occurredAt(purchase.day().atTime(12, 0).atZone(zone).toInstant())
-                .value(money(purchase.cents(), CURRENCY))
-                .properties(Map.of("cds", purchase.cds()));
+        System.out.printf(
+                "%,d purchases: %,d stored, %,d stored before, ",
+                result.rows(), result.accepted(), result.duplicates());
     }
 
     private SortedMap<YearMonth, Month> list(Instant from, Instant to) {
@@ -187,10 +181,8 @@ public final class ImportPurchases {
             lines.skip(1).filter(line -> !line.isBlank()).forEach(line -> {
                 String[] columns = line.trim().split(" +", -1);
                 purchases.add(new Purchase(
-                        purchases.size() + 2,
                         columns[0],
                         LocalDate.parse(columns[1], DateTimeFormatter.BASIC_ISO_DATE),
-                        Integer.parseInt(columns[2]),
                         new BigDecimal(columns[3]).movePointRight(2).longValueExact()));
             });
         }
@@ -205,7 +197,7 @@ public final class ImportPurchases {
         return value;
     }
 
-    private record Purchase(int line, String customer, LocalDate day, int cds, long cents) {}
+    private record Purchase(String customer, LocalDate day, long cents) {}
 
     private record Month(long customers, long purchases, long cents) {
 
