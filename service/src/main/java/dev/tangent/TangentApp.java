@@ -14,6 +14,8 @@ import dev.tangent.auth.Caller;
 import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
 import dev.tangent.collect.CollectFeature;
+import dev.tangent.collect.IdentitySecrets;
+import dev.tangent.collect.Visitors;
 import dev.tangent.consents.Consents;
 import dev.tangent.consents.ConsentsFeature;
 import dev.tangent.contacts.ContactChecks;
@@ -248,13 +250,21 @@ public final class TangentApp extends Application<TangentConfig> {
         RejectedInteractions rejected = new RejectedInteractions(foundation.brandDb, clock);
         Timeline timeline =
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
-        CollectFeature.install(rest, InteractionsFeature.intake(interactions, operations, mapper, clock));
         AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit));
         Attributes attributes = new Attributes(foundation.brandDb);
         Customers customers = new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock);
         CustomersFeature.install(
                 rest, customers, new CustomerMerges(foundation.brandDb, audit, outbox, clock), timeline, operations);
-        Sweep reservations = contacts(rest, foundation, config, channels, customers);
+        Consents consents = new Consents(foundation.brandDb, channels, new Persons(), audit, outbox, clock);
+        ConsentsFeature.install(rest, consents, customers);
+        Sweep reservations = contacts(rest, foundation, config, channels, consents);
+        IdentitySecrets secrets =
+                new IdentitySecrets(foundation.brandDb, new SecretBox(config.storageKeys()), audit, clock);
+        CollectFeature.install(
+                rest,
+                InteractionsFeature.intake(interactions, operations, mapper, clock),
+                new Visitors(new Visitors.Sources(customers, secrets, channels, consents)),
+                secrets);
         StatisticsFeature.install(
                 rest, new Statistics(foundation.brandDb, names, audit, clock), operations, mapper, clock);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
@@ -266,12 +276,9 @@ public final class TangentApp extends Application<TangentConfig> {
 
     /** Who may be contacted. What of it is to be swept. */
     private static Sweep contacts(
-            Rest rest, Foundation foundation, TangentConfig config, Channels channels, Customers customers) {
+            Rest rest, Foundation foundation, TangentConfig config, Channels channels, Consents consents) {
         Outbox outbox = new Outbox();
         Persons persons = new Persons();
-        Consents consents =
-                new Consents(foundation.brandDb, channels, persons, foundation.audit, outbox, foundation.clock);
-        ConsentsFeature.install(rest, consents, customers);
         Suppressions suppressions = new Suppressions(
                 foundation.brandDb,
                 channels,

@@ -22,7 +22,7 @@ final class NameRules {
 
     /** Names that end like ids of ours and are what other systems call things. */
     private static final Set<String> FOREIGN_IDS =
-            Set.of("requestId", "messageId", "conversationId", "anonymousId", "userId");
+            Set.of("requestId", "messageId", "conversationId", "anonymousId", "userId", "Anonymous-Id");
 
     private NameRules() {}
 

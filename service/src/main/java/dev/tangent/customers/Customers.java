@@ -79,6 +79,23 @@ public final class Customers {
         return joined;
     }
 
+    /**
+     * Joins what an anonymous visitor did to the customer known by {@code identity}, who is created if need be; the history
+     * of somebody else stays where it is.
+     */
+    public Joined identify(Tx tx, Act act, IdentityKey visitor, IdentityKey identity) {
+        return join(tx, act, new Named(null, List.of(identity), visitor, Map.of(), "", List.of()));
+    }
+
+    /** Whose an identity is; nobody's becomes a new customer's. The entry in the log is left to whoever asks. */
+    public Persons.Known known(Tx tx, Act act, IdentityKey identity) {
+        CustomerPersonDao persons = new CustomerPersonDao(tx);
+        return persons.find(identity).orElseGet(() -> {
+            joined(tx, act, List.of(new Named(null, List.of(identity), null, Map.of(), "", List.of())));
+            return persons.find(identity).orElseThrow();
+        });
+    }
+
     /** Finds or creates many, with a verdict for each. */
     List<Joined> joinAll(Tx tx, Act act, List<Named> items) {
         List<Joined> verdicts = joined(tx, act, items);

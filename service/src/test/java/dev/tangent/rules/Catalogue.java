@@ -84,6 +84,7 @@ public final class Catalogue {
             Map.entry("usage_month", "select, insert, update"),
             Map.entry("usage_notice", "select, insert"),
             Map.entry("webhook_endpoint", "select, insert, update, delete"),
+            Map.entry("identity_secret", "select, insert, update"),
             Map.entry("webhook_secret", "select, insert, update, delete"),
             Map.entry("job", "select, insert, update, delete"),
             Map.entry("sweep", "select, insert, update"),

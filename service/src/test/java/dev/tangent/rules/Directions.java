@@ -56,7 +56,7 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("consents", "customers", "channels"),
             feature("contacts", "consents", "customers", "channels"),
             feature("statistics", "touchpoints"),
-            feature("collect", "interactions", "customers"),
+            feature("collect", "interactions", "customers", "consents", "channels"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 
