@@ -14,6 +14,8 @@ import dev.tangent.auth.Caller;
 import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
 import dev.tangent.collect.CollectFeature;
+import dev.tangent.collect.IdentitySecrets;
+import dev.tangent.collect.Visitors;
 import dev.tangent.consents.Consents;
 import dev.tangent.consents.ConsentsFeature;
 import dev.tangent.contacts.ContactChecks;
@@ -32,6 +34,7 @@ import dev.tangent.events.Outbox;
 import dev.tangent.idempotency.Idempotency;
 import dev.tangent.interactions.Interactions;
 import dev.tangent.interactions.InteractionsFeature;
+import dev.tangent.interactions.Owners;
 import dev.tangent.interactions.RejectedInteractions;
 import dev.tangent.interactions.Remapping;
 import dev.tangent.jobs.JobKind;
@@ -43,6 +46,8 @@ import dev.tangent.jobs.Sweep;
 import dev.tangent.jobs.SweepQueue;
 import dev.tangent.jobs.Workers;
 import dev.tangent.keys.KeysFeature;
+import dev.tangent.linkcodes.LinkCodes;
+import dev.tangent.linkcodes.LinkCodesFeature;
 import dev.tangent.mappings.MappingRules;
 import dev.tangent.mappings.MappingsFeature;
 import dev.tangent.mappings.Places;
@@ -248,30 +253,43 @@ public final class TangentApp extends Application<TangentConfig> {
         RejectedInteractions rejected = new RejectedInteractions(foundation.brandDb, clock);
         Timeline timeline =
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
-        CollectFeature.install(rest, InteractionsFeature.intake(interactions, operations, mapper, clock));
         AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit));
         Attributes attributes = new Attributes(foundation.brandDb);
         Customers customers = new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock);
         CustomersFeature.install(
                 rest, customers, new CustomerMerges(foundation.brandDb, audit, outbox, clock), timeline, operations);
-        Sweep reservations = contacts(rest, foundation, config, channels, customers);
+        Consents consents = new Consents(foundation.brandDb, channels, new Persons(), audit, outbox, clock);
+        ConsentsFeature.install(rest, consents, customers);
+        Sweep reservations = contacts(rest, foundation, config, channels, consents);
+        LinkCodes codes = new LinkCodes(
+                foundation.brandDb,
+                new LinkCodes.Sources(customers, new Persons(), new Owners()),
+                config.linkSecrets(),
+                audit,
+                clock);
+        LinkCodesFeature.install(rest, codes);
+        IdentitySecrets secrets =
+                new IdentitySecrets(foundation.brandDb, new SecretBox(config.storageKeys()), audit, clock);
+        CollectFeature.install(
+                rest,
+                InteractionsFeature.intake(interactions, operations, mapper, clock),
+                new Visitors(new Visitors.Sources(customers, secrets, channels, consents, codes)),
+                secrets);
         StatisticsFeature.install(
                 rest, new Statistics(foundation.brandDb, names, audit, clock), operations, mapper, clock);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
         return List.of(
                 new Sweep("rejected-interactions", Duration.ofHours(1), rejected::deleteOld),
+                new Sweep("link-codes", Duration.ofHours(1), codes::deleteOld),
                 new Sweep("attributes", Duration.ofMinutes(10), attributes::sweep),
                 reservations);
     }
 
     /** Who may be contacted. What of it is to be swept. */
     private static Sweep contacts(
-            Rest rest, Foundation foundation, TangentConfig config, Channels channels, Customers customers) {
+            Rest rest, Foundation foundation, TangentConfig config, Channels channels, Consents consents) {
         Outbox outbox = new Outbox();
         Persons persons = new Persons();
-        Consents consents =
-                new Consents(foundation.brandDb, channels, persons, foundation.audit, outbox, foundation.clock);
-        ConsentsFeature.install(rest, consents, customers);
         Suppressions suppressions = new Suppressions(
                 foundation.brandDb,
                 channels,

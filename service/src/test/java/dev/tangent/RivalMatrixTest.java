@@ -69,8 +69,15 @@ class RivalMatrixTest {
         newKey(world.rivalAgencyClient, world.rival);
         for (Sample sample : SAMPLES) {
             if (sample.isList() && !sample.isPublic()) {
-                cursorsOfRival.put(sample.id(), cursor(sample, rival, world.rivalAgencyClient));
-                cursorsOfSister.put(sample.id(), cursor(sample, sister, sisterOnly));
+                cursorsOfRival.put(
+                        sample.id(),
+                        cursor(
+                                sample,
+                                rival,
+                                isCollected(sample) ? world.publishable(world.rival) : world.rivalAgencyClient));
+                cursorsOfSister.put(
+                        sample.id(),
+                        cursor(sample, sister, isCollected(sample) ? world.publishable(world.sister) : sisterOnly));
             }
         }
         awaitDeliveries();
@@ -220,6 +227,10 @@ class RivalMatrixTest {
         return offender.contains("Agency") && offender.contains("brand_restricted");
     }
 
+    private static boolean isCollected(Sample sample) {
+        return sample.path().startsWith("/v1/collect/");
+    }
+
     /** What is collected comes by a publishable key, which has the brand in it. */
     private Function<Sample.Call, Reply> as(Client client) {
         return call -> (call.path().startsWith("/v1/collect/") ? collecting : client)
@@ -228,7 +239,7 @@ class RivalMatrixTest {
 
     private static String cursor(Sample sample, Inhabitant of, Client client) {
         Sample.Call call = sample.call(of.ids(), null, Map.of("limit", "1"));
-        Reply page = client.get(call.path());
+        Reply page = client.get(call.path(), call.headers());
         String cursor = page.json().path("nextCursor").asText();
         boolean ofAgency = page.status() == 403 && page.code().equals("brand_restricted");
         if (cursor.isEmpty() && !ofAgency && !sample.id().equals("listBrands")) {

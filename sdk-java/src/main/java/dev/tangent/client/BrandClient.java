@@ -100,6 +100,16 @@ public final class BrandClient {
         return new OptOutLinksOperations(calls);
     }
 
+    /** One-time codes that join a receipt, a bot and a site. */
+    public LinkCodesOperations linkCodes() {
+        return new LinkCodesOperations(calls);
+    }
+
+    /** Secrets with which the brand's server proves who a visitor is. */
+    public IdentitySecretsOperations identitySecrets() {
+        return new IdentitySecretsOperations(calls);
+    }
+
     /** Which customers went up in others, and how to undo it. */
     public CustomerMergesOperations customerMerges() {
         return new CustomerMergesOperations(calls);
@@ -227,6 +237,16 @@ public final class BrandClient {
             return new OptOutLinksOperations.Raw(calls);
         }
 
+        /** One-time codes that join a receipt, a bot and a site. */
+        public LinkCodesOperations.Raw linkCodes() {
+            return new LinkCodesOperations.Raw(calls);
+        }
+
+        /** Secrets with which the brand's server proves who a visitor is. */
+        public IdentitySecretsOperations.Raw identitySecrets() {
+            return new IdentitySecretsOperations.Raw(calls);
+        }
+
         /** Which customers went up in others, and how to undo it. */
         public CustomerMergesOperations.Raw customerMerges() {
             return new CustomerMergesOperations.Raw(calls);
@@ -345,6 +365,16 @@ public final class BrandClient {
         /** Signed links by which people opt out themselves. */
         public OptOutLinksOperations.Async optOutLinks() {
             return new OptOutLinksOperations.Async(calls);
+        }
+
+        /** One-time codes that join a receipt, a bot and a site. */
+        public LinkCodesOperations.Async linkCodes() {
+            return new LinkCodesOperations.Async(calls);
+        }
+
+        /** Secrets with which the brand's server proves who a visitor is. */
+        public IdentitySecretsOperations.Async identitySecrets() {
+            return new IdentitySecretsOperations.Async(calls);
         }
 
         /** Which customers went up in others, and how to undo it. */

@@ -59,6 +59,16 @@ public record Consent(
             String source,
             @Nullable String textVersion) {}
 
+    /** The same, of what a visitor said in browsers and of nothing else; {@code channelKey} is of the channel, where it is one. */
+    public record Said(
+            String purpose,
+            @Nullable String channelKind,
+            @Nullable UUID channelId,
+            @Nullable String channelKey,
+            String state,
+            Instant occurredAt,
+            @Nullable String textVersion) {}
+
     /** The same for what a list of states goes on behind; empty texts and the least id stand for none. */
-    record StatePlace(String purpose, String channelKind, UUID channelId) {}
+    public record StatePlace(String purpose, String channelKind, UUID channelId) {}
 }

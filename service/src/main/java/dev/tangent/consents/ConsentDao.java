@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 @RegisterConstructorMapper(Consent.class)
 @RegisterConstructorMapper(Consent.State.class)
+@RegisterConstructorMapper(Consent.Said.class)
 interface ConsentDao {
     @SqlQuery("""
             insert into consent (brand_id, id, person_id, purpose, channel_kind, channel_id, state, source, text_version,
-                                 evidence, value_exchange, occurred_at, recorded_at)
+                                 evidence, value_exchange, occurred_at, recorded_at, anonymous_id)
             values (:brandId, :id, :personId, :purpose, :kind, :channelId, :state, :source, :textVersion, :evidence,
-                    :valueExchange, :occurredAt, :recordedAt)
+                    :valueExchange, :occurredAt, :recordedAt, :anonymousId)
             returning id, :customerId as customer_id, purpose, channel_kind, channel_id, state, source, text_version,
                       evidence, value_exchange, occurred_at, recorded_at
             """)
@@ -27,7 +28,8 @@ interface ConsentDao {
             UUID customerId,
             @BindMethods Consent.Draft draft,
             @BindMethods ChannelScope scope,
-            Instant recordedAt);
+            Instant recordedAt,
+            @Nullable String anonymousId);
 
     @SqlQuery("""
             select c.id, p.customer_id, c.purpose, c.channel_kind, c.channel_id, c.state, c.source, c.text_version,
@@ -44,6 +46,16 @@ interface ConsentDao {
     @SqlQuery
     List<Consent.State> listStates(
             UUID customerId,
+            @Nullable String onlyPurpose,
+            @Nullable Instant updatedSince,
+            String afterPurpose,
+            String afterKind,
+            UUID afterChannel,
+            int limit);
+
+    @SqlQuery
+    List<Consent.Said> listSaid(
+            String anonymousId,
             @Nullable String onlyPurpose,
             @Nullable Instant updatedSince,
             String afterPurpose,

@@ -4,6 +4,7 @@ import dev.tangent.audit.Act;
 import dev.tangent.audit.Audit;
 import dev.tangent.channels.ChannelScope;
 import dev.tangent.channels.Channels;
+import dev.tangent.customers.IdentityKey;
 import dev.tangent.customers.Persons;
 import dev.tangent.events.Event;
 import dev.tangent.events.Outbox;
@@ -52,9 +53,25 @@ public final class Consents {
 
     /** Records it of a person, who belongs to the customer now. */
     public Consent record(Tx tx, Act act, Persons.Known person, ChannelScope scope, Consent.Draft draft) {
+        return record(tx, act, person, null, scope, draft);
+    }
+
+    /** The same of a visitor of a page, of whom it can be read again under the same anonymous id. */
+    public Consent recordSaid(
+            Tx tx, Act act, Persons.Known person, IdentityKey visitor, ChannelScope scope, Consent.Draft draft) {
+        return record(tx, act, person, visitor.value(), scope, draft);
+    }
+
+    private Consent record(
+            Tx tx,
+            Act act,
+            Persons.Known person,
+            @Nullable String anonymousId,
+            ChannelScope scope,
+            Consent.Draft draft) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Consent consent = tx.dao(ConsentDao.class)
-                .insert(Ids.next(), person.personId(), person.customerId(), at(draft, now), scope, now);
+                .insert(Ids.next(), person.personId(), person.customerId(), at(draft, now), scope, now, anonymousId);
         audit.wrote(tx, act, "consent", consent.id(), List.of());
         outbox.append(
                 tx,
@@ -101,6 +118,29 @@ public final class Consents {
                         tx -> tx.dao(ConsentDao.class)
                                 .listStates(
                                         customerId,
+                                        purpose,
+                                        updatedSince,
+                                        last.purpose(),
+                                        last.channelKind(),
+                                        last.channelId(),
+                                        limit + 1)),
+                limit);
+    }
+
+    /** A page of what holds by what a visitor said in browsers, in the order of purposes, that goes on behind {@code last}. */
+    public Page<Consent.Said> said(
+            BrandId brand,
+            IdentityKey visitor,
+            @Nullable String purpose,
+            @Nullable Instant updatedSince,
+            Consent.StatePlace last,
+            int limit) {
+        return Page.of(
+                db.one(
+                        brand,
+                        tx -> tx.dao(ConsentDao.class)
+                                .listSaid(
+                                        visitor.value(),
                                         purpose,
                                         updatedSince,
                                         last.purpose(),

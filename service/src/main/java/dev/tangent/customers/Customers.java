@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What others may ask of customers. Each method that takes no transaction is one. */
 public final class Customers {
@@ -77,6 +78,36 @@ public final class Customers {
         }
         audit.wrote(tx, act, "customer", joined.customerId(), joined.changed());
         return joined;
+    }
+
+    /**
+     * Joins what an anonymous visitor did to the customer known by {@code identity}, who is created if need be; the history
+     * of somebody else stays where it is.
+     */
+    public Joined identify(Tx tx, Act act, IdentityKey visitor, IdentityKey identity) {
+        return join(tx, act, new Named(null, List.of(identity), visitor, Map.of(), "", List.of()));
+    }
+
+    /**
+     * Joins whoever has {@code identity} with the customer of a person, or of nobody in particular. Two who are both identified
+     * are a problem that names them. The entry in the log is left to whoever asks.
+     */
+    public void link(Tx tx, Act act, @Nullable UUID personId, IdentityKey identity) {
+        Problem problem = joined(tx, act, List.of(Named.linked(identity, personId)))
+                .get(0)
+                .problem();
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    /** Whose an identity is; nobody's becomes a new customer's. The entry in the log is left to whoever asks. */
+    public Persons.Known known(Tx tx, Act act, IdentityKey identity) {
+        CustomerPersonDao persons = new CustomerPersonDao(tx);
+        return persons.find(identity).orElseGet(() -> {
+            joined(tx, act, List.of(new Named(null, List.of(identity), null, Map.of(), "", List.of())));
+            return persons.find(identity).orElseThrow();
+        });
     }
 
     /** Finds or creates many, with a verdict for each. */

@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one named customer: whose it is and what changed of it, or the problem it was refused with. */
-record Joined(
+public record Joined(
         Outcome outcome,
         @Nullable UUID customerId,
         List<String> changed,
         @Nullable History history,
         @Nullable Problem problem) {
 
-    enum Outcome {
+    public enum Outcome {
         CREATED,
         UPDATED,
         UNCHANGED,
@@ -21,13 +21,13 @@ record Joined(
     }
 
     /** What became of an anonymous history. */
-    enum History {
+    public enum History {
         JOINED,
         JOINED_BEFORE,
         KEPT_APART
     }
 
-    Joined {
+    public Joined {
         changed = List.copyOf(changed);
     }
 

@@ -38,6 +38,10 @@ public final class Problem extends RuntimeException {
                 "A secret key came with an Origin header, so it stands in a web page. Use a publishable key there, and rotate the secret one."),
         ORIGIN_NOT_ALLOWED(
                 403, "Origin not allowed", "The publishable key is not meant for the origin this request comes from."),
+        IDENTITY_NOT_PROVEN(
+                403,
+                "Identity not proven",
+                "The proof was not made of the userId with an identity secret of the brand that holds: no page can claim to be somebody."),
         NOT_FOUND(404, "Not found", "There is no such thing, or it belongs to another tenant."),
         METHOD_NOT_ALLOWED(405, "Method not allowed", "The path exists, but not with this method."),
         NOT_ACCEPTABLE(
@@ -51,6 +55,8 @@ public final class Problem extends RuntimeException {
                 409, "Webhook endpoint disabled", "Nothing is sent to the endpoint until it is made active again."),
         WEBHOOK_ENDPOINTS_FULL(409, "Too many webhook endpoints", "Delete an endpoint before adding another one."),
         MAPPING_RULES_FULL(409, "Too many mapping rules", "Delete a mapping rule before adding another one."),
+        IDENTITY_SECRETS_FULL(
+                409, "Too many identity secrets", "Two identity secrets are active; revoke one before making another."),
         IDEMPOTENCY_IN_PROGRESS(
                 409, "Still running", "An earlier call with the same Idempotency-Key has not ended yet."),
         INTERACTION_CONFLICT(409, "Interaction conflict", "This id was recorded before with other content."),
@@ -71,6 +77,7 @@ public final class Problem extends RuntimeException {
                 "Merge superseded",
                 "What the merge moved was moved on by a later merge, whose id stands in `instead`. Reverse that one first."),
         JOB_FINISHED(409, "Job finished", "The job has succeeded or failed and can no longer be cancelled."),
+        LINK_CODE_REDEEMED(409, "Link code redeemed", "Somebody else has redeemed the code; it works once."),
         LINK_EXPIRED(410, "Link expired", "The single-purpose link was good once and is no more; ask for another one."),
         PRECONDITION_FAILED(412, "Precondition failed", "What is stored is no longer what If-Match names."),
         BODY_TOO_LARGE(413, "Body too large", "The body is larger, decoded, than this operation takes."),

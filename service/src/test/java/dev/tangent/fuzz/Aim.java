@@ -91,7 +91,7 @@ final class Aim {
             shot = shot.asking(parameter);
         }
         for (String name : operation.headers().keySet().stream().sorted().toList()) {
-            if (dice.once(3)) {
+            if (!sample.requiredHeaders().contains(name) && dice.once(3)) {
                 shot = shot.with(name, header(name, dice));
             }
         }
@@ -131,6 +131,9 @@ final class Aim {
             // Nothing but a publishable key collects.
             boolean collects = sample.scope().equals("collect");
             shot = shot.with("Authorization", "Bearer " + (collects ? ids.get("publishableKey") : key));
+        }
+        for (Map.Entry<String, String> header : call.needed().entrySet()) {
+            shot = shot.with(header.getKey(), header.getValue());
         }
         if (call.body() == null) {
             return shot;

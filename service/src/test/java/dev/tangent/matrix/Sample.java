@@ -2,6 +2,7 @@ package dev.tangent.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,11 +17,15 @@ public record Sample(
         List<String> pathParameters,
         Map<String, JsonNode> queryParameters,
         List<String> required,
+        List<String> requiredHeaders,
         @Nullable JsonNode body,
         String bodyType,
         Map<String, List<String>> references) {
-    private static final Map<String, String> WINDOW =
-            Map.of("from", "2026-01-01T00:00:00Z", "to", "2027-01-01T00:00:00Z", "importKey", "matrix");
+    private static final Map<String, String> WINDOW = Map.of(
+            "from", "2026-01-01T00:00:00Z",
+            "to", "2027-01-01T00:00:00Z",
+            "importKey", "matrix",
+            "Anonymous-Id", "5e6b1f0e-6f0a-4c0b-9c0d-1f2e3d4c5b6a");
 
     /** What a client sends. */
     public record Call(
@@ -28,11 +33,17 @@ public record Sample(
             String method,
             String path,
             @Nullable String body,
-            String bodyType) {
+            String bodyType,
+            Map<String, String> needed) {
 
-        /** The type of its body, where it has one, as {@code Client} takes headers. */
+        /** Those it must have, and the type of its body, where it has one, as {@code Client} takes headers. */
         public String[] headers() {
-            return body == null ? new String[0] : new String[] {"Content-Type", bodyType};
+            List<String> headers = new ArrayList<>();
+            needed.forEach((name, value) -> headers.addAll(List.of(name, value)));
+            if (body != null) {
+                headers.addAll(List.of("Content-Type", bodyType));
+            }
+            return headers.toArray(String[]::new);
         }
     }
 
@@ -83,8 +94,11 @@ public record Sample(
                 .append(name)
                 .append('=')
                 .append(value));
-        String text = sent == null ? null : sent.isTextual() ? sent.textValue() : sent.toString();
-        return new Call(id, method, target.toString(), text, bodyType);
+        JsonNode fitted = sent == null ? null : Proven.fitted(sent, ids);
+        String text = fitted == null ? null : fitted.isTextual() ? fitted.textValue() : fitted.toString();
+        Map<String, String> needed = new TreeMap<>();
+        requiredHeaders.forEach(name -> needed.put(name, known(WINDOW, name)));
+        return new Call(id, method, target.toString(), text, bodyType, needed);
     }
 
     /** The names of the query parameters that hold an id. */

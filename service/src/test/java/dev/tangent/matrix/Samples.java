@@ -44,6 +44,7 @@ public final class Samples {
         List<String> inPath = new ArrayList<>();
         Map<String, JsonNode> inQuery = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
+        List<String> headers = new ArrayList<>();
         for (JsonNode declared : List.of(item.path("parameters"), operation.path("parameters"))) {
             declared.forEach(each -> {
                 JsonNode parameter = resolved(each);
@@ -55,6 +56,8 @@ public final class Samples {
                     if (parameter.path("required").asBoolean()) {
                         required.add(name);
                     }
+                } else if (parameter.path("required").asBoolean()) {
+                    headers.add(name);
                 }
             });
         }
@@ -81,6 +84,7 @@ public final class Samples {
                 List.copyOf(inPath),
                 inQuery,
                 List.copyOf(required),
+                List.copyOf(headers),
                 body,
                 bodyType,
                 references);
