@@ -67,6 +67,9 @@ import dev.tangent.platform.http.Problems;
 import dev.tangent.platform.http.RequestLines;
 import dev.tangent.platform.http.UnweightedTypes;
 import dev.tangent.rest.Rest;
+import dev.tangent.segments.SegmentMembers;
+import dev.tangent.segments.Segments;
+import dev.tangent.segments.SegmentsFeature;
 import dev.tangent.statistics.Statistics;
 import dev.tangent.statistics.StatisticsFeature;
 import dev.tangent.touchpoints.TouchpointNames;
@@ -254,6 +257,11 @@ public final class TangentApp extends Application<TangentConfig> {
         Customers customers = new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock);
         CustomersFeature.install(
                 rest, customers, new CustomerMerges(foundation.brandDb, audit, outbox, clock), timeline, operations);
+        SegmentsFeature.install(
+                rest,
+                new Segments(foundation.brandDb, attributes, audit),
+                new SegmentMembers(foundation.brandDb, attributes, clock),
+                customers);
         Sweep reservations = contacts(rest, foundation, config, channels, customers);
         StatisticsFeature.install(
                 rest, new Statistics(foundation.brandDb, names, audit, clock), operations, mapper, clock);

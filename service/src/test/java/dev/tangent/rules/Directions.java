@@ -56,6 +56,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("consents", "customers", "channels"),
             feature("contacts", "consents", "customers", "channels"),
             feature("statistics", "touchpoints"),
+            // What is in a segment it reads from views.
+            feature("segments", "attributes", "customers"),
             feature("collect", "interactions", "customers"),
             feature("metrics"),
             feature("webhooks", "agencies"));
