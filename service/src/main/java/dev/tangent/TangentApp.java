@@ -72,6 +72,9 @@ import dev.tangent.platform.http.Problems;
 import dev.tangent.platform.http.RequestLines;
 import dev.tangent.platform.http.UnweightedTypes;
 import dev.tangent.rest.Rest;
+import dev.tangent.segments.SegmentMembers;
+import dev.tangent.segments.Segments;
+import dev.tangent.segments.SegmentsFeature;
 import dev.tangent.statistics.Statistics;
 import dev.tangent.statistics.StatisticsFeature;
 import dev.tangent.touchpoints.TouchpointNames;
@@ -275,6 +278,11 @@ public final class TangentApp extends Application<TangentConfig> {
                 InteractionsFeature.intake(interactions, operations, mapper, clock),
                 new Visitors(new Visitors.Sources(customers, secrets, channels, consents, codes)),
                 secrets);
+        SegmentsFeature.install(
+                rest,
+                new Segments(foundation.brandDb, attributes, audit),
+                new SegmentMembers(foundation.brandDb, attributes, clock),
+                customers);
         StatisticsFeature.install(
                 rest, new Statistics(foundation.brandDb, names, audit, clock), operations, mapper, clock);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);

@@ -22,6 +22,7 @@ final class PathRules {
             "contact",
             "attribute-policy",
             "summary",
+            "size",
             "collect");
     /** Measures below {@code metrics}, each an operation of its own. */
     private static final Set<String> MEASURES = Set.of("activity");
@@ -42,6 +43,7 @@ final class PathRules {
             "import-ndjson",
             "import-csv",
             "dry-run",
+            "preview",
             "reorder",
             "apply",
             "redeem");

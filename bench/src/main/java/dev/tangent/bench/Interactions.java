@@ -134,10 +134,11 @@ final class Interactions {
                 "items",
                 "conversationIds",
                 "replyTos",
+                "locationKeys",
+                "contentItemKeys",
                 "ipPrefixes")) {
             values.put(empty, column("text", item -> null));
         }
-        values.put("sourceIds", column("uuid", item -> null));
         return values;
     }
 

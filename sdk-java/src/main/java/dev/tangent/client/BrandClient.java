@@ -65,6 +65,11 @@ public final class BrandClient {
         return new RejectedInteractionsOperations(calls);
     }
 
+    /** Customers by rules over what is known of them. */
+    public SegmentsOperations segments() {
+        return new SegmentsOperations(calls);
+    }
+
     /** People known by one or more identities. */
     public CustomersOperations customers() {
         return new CustomersOperations(calls);
@@ -202,6 +207,11 @@ public final class BrandClient {
             return new RejectedInteractionsOperations.Raw(calls);
         }
 
+        /** Customers by rules over what is known of them. */
+        public SegmentsOperations.Raw segments() {
+            return new SegmentsOperations.Raw(calls);
+        }
+
         /** People known by one or more identities. */
         public CustomersOperations.Raw customers() {
             return new CustomersOperations.Raw(calls);
@@ -330,6 +340,11 @@ public final class BrandClient {
         /** Interactions that were refused, and why. */
         public RejectedInteractionsOperations.Async rejectedInteractions() {
             return new RejectedInteractionsOperations.Async(calls);
+        }
+
+        /** Customers by rules over what is known of them. */
+        public SegmentsOperations.Async segments() {
+            return new SegmentsOperations.Async(calls);
         }
 
         /** People known by one or more identities. */

@@ -25,6 +25,13 @@ final class AttributeDao {
               from attribute_definition
              where brand_id = :brandId and key = any(:keys::text[])
             """);
+    private static final Sql HELD_RULES = Sql.of("""
+            select key, type, allowed_values, state = 'active', version
+              from attribute_definition
+             where brand_id = :brandId and key = any(:keys::text[])
+             order by key
+               for share
+            """);
     private static final Sql QUARANTINES =
             Sql.of("select undeclared = 'quarantine' from attribute_policy where brand_id = :brandId");
     private static final Sql SET = Sql.of("""
@@ -77,8 +84,16 @@ final class AttributeDao {
     record Waiting(UUID personId, JsonNode value, Instant setAt, AttributeRule rule) {}
 
     Map<String, AttributeRule> rules(List<String> keys) {
+        return rules(RULES, keys);
+    }
+
+    Map<String, AttributeRule> heldRules(List<String> keys) {
+        return rules(HELD_RULES, keys);
+    }
+
+    private Map<String, AttributeRule> rules(Sql sql, List<String> keys) {
         Map<String, AttributeRule> rules = new HashMap<>();
-        tx.call(RULES).set("keys", keys).list(row -> rules.put(row.getString(1), rule(row, 1)));
+        tx.call(sql).set("keys", keys).list(row -> rules.put(row.getString(1), rule(row, 1)));
         return rules;
     }
 

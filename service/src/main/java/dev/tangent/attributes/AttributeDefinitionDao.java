@@ -36,6 +36,11 @@ interface AttributeDefinitionDao {
             returning\s""" + COLUMNS)
     AttributeDefinition update(UUID id, @BindMethods AttributeDefinition.Draft draft);
 
+    /** The segments that ask for an attribute, by their keys. */
+    @SqlQuery(
+            "select segment_key from segment_attribute_fact where brand_id = :brandId and attribute_key = :key order by 1")
+    List<String> segments(String key);
+
     @SqlQuery("select " + COLUMNS + " from attribute_definition " + """
              where brand_id = :brandId
                and id > :after

@@ -3,6 +3,7 @@ package dev.tangent.attributes;
 import dev.tangent.audit.Act;
 import dev.tangent.audit.Audit;
 import dev.tangent.audit.Changes;
+import dev.tangent.platform.Fault;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -54,6 +55,9 @@ public final class AttributeDefinitions {
             requireVersion(expected, current.version());
             AttributeDefinition.Draft draft = change.apply(current.draft());
             requireValues(draft);
+            if (current.isActive() && !draft.state().equals("active")) {
+                requireUnused(dao.segments(current.key()));
+            }
             AttributeDefinition changed = dao.update(id, draft);
             audit.wrote(tx, act, "attribute_definition", id, Changes.between(current.draft(), changed.draft()));
             return changed;
@@ -75,6 +79,18 @@ public final class AttributeDefinitions {
             audit.wrote(tx, act, "attribute_policy", brand.value(), Changes.between(current.draft(), changed.draft()));
             return changed;
         });
+    }
+
+    /** A segment that asks for an archived attribute would change who is in it, and nobody would see why. */
+    private static void requireUnused(List<String> segments) {
+        if (!segments.isEmpty()) {
+            throw Problem.of(
+                    Problem.Type.ATTRIBUTE_IN_USE,
+                    "Segments ask for the attribute: " + String.join(", ", segments) + ".",
+                    segments.stream()
+                            .map(key -> Fault.at("/state", "used_by_segment", "the segment " + key + " asks for it"))
+                            .toList());
+        }
     }
 
     private static void requireVersion(OptionalLong expected, long version) {

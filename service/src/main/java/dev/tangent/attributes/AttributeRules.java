@@ -5,6 +5,8 @@ import dev.tangent.platform.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,22 @@ public final class AttributeRules {
                 faults.add(unknown(Fault.pointer(pointer, key)));
             }
         }
+    }
+
+    /** The type of the attribute {@code key}, where the brand declared it. */
+    public Optional<String> type(String key) {
+        return Optional.ofNullable(rules.get(key)).map(AttributeRule::type);
+    }
+
+    /** Whether the brand declared it and has not archived it. */
+    public boolean isActive(String key) {
+        AttributeRule rule = rules.get(key);
+        return rule != null && rule.active();
+    }
+
+    /** Why {@code value} cannot be that of the declared attribute {@code key}, or null. */
+    public @Nullable Fault fault(String key, JsonNode value, String pointer) {
+        return Objects.requireNonNull(rules.get(key)).fault(value, pointer);
     }
 
     private @Nullable Fault undeclared(String key, JsonNode value, String place) {

@@ -40,6 +40,12 @@ public final class Attributes {
         return new AttributeRules(rules, rules.size() < asked.size() && dao.quarantines());
     }
 
+    /** What the brand declared under {@code keys}, which stays as it is until the transaction ends. */
+    public AttributeRules heldRules(Tx tx, Collection<String> keys) {
+        return new AttributeRules(
+                keys.isEmpty() ? Map.of() : new AttributeDao(tx).heldRules(List.copyOf(new HashSet<>(keys))), false);
+    }
+
     /** Sets declared values, each person and key once among them. */
     public void set(Tx tx, List<Value> values, String source, Instant at) {
         if (!values.isEmpty()) {

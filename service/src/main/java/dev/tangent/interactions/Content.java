@@ -51,7 +51,10 @@ final class Content {
             interaction.replyTo(),
             interaction.campaign(),
             interaction.properties(),
-            interaction.source() == null ? null : interaction.source().id()
+            interaction.source() == null ? null : interaction.source().id(),
+            // What came later stands behind, so that the hash of what does not say it stays as it was.
+            interaction.locationKey(),
+            interaction.contentItemKey()
         };
         for (int i = 0; i < values.length; i++) {
             if (values[i] != null) {

@@ -42,7 +42,9 @@ record CsvColumns(List<String> named, List<String> fields, boolean byName) {
             "messageId",
             "conversationId",
             "replyTo",
-            "campaign");
+            "campaign",
+            "locationKey",
+            "contentItemKey");
 
     /** As the parameter writes it; null where the header alone says it. */
     static CsvColumns of(@Nullable List<String> entries, boolean header) {

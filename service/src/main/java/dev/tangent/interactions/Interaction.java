@@ -32,6 +32,8 @@ public record Interaction(
         @Nullable String conversationId,
         @Nullable String replyTo,
         @Nullable String campaign,
+        @Nullable String locationKey,
+        @Nullable String contentItemKey,
         @Nullable String properties,
         @Nullable String ipPrefix) {
 
@@ -44,7 +46,9 @@ public record Interaction(
             @Nullable UUID touchpointId,
             @Nullable String touchpointKey,
             @Nullable UUID customerId,
-            @Nullable String direction) {}
+            @Nullable String direction,
+            @Nullable String locationKey,
+            @Nullable String contentItemKey) {}
 
     /** A place in a list that runs backwards in time. */
     public record Place(Instant occurredAt, UUID id) {}

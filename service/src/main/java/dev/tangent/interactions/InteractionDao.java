@@ -59,6 +59,8 @@ final class InteractionDao {
                 .texts("conversationIds", NewInteraction::conversationId)
                 .texts("replyTos", NewInteraction::replyTo)
                 .texts("campaigns", NewInteraction::campaign)
+                .texts("locationKeys", NewInteraction::locationKey)
+                .texts("contentItemKeys", NewInteraction::contentItemKey)
                 .texts("properties", NewInteraction::properties)
                 .texts("ipPrefixes", NewInteraction::ipPrefix);
         return columns.call().list(row -> new Inserted(row.getObject("id", UUID.class), row.getBoolean("wanted")));

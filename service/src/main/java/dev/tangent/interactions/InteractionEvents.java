@@ -36,7 +36,9 @@ final class InteractionEvents {
             boolean automated,
             @Nullable Value value,
             @Nullable String orderReference,
-            @Nullable String campaign) {}
+            @Nullable String campaign,
+            @Nullable String locationKey,
+            @Nullable String contentItemKey) {}
 
     void append(Tx tx, List<Row> stored, Instant receivedAt) {
         if (stored.isEmpty()) {
@@ -69,7 +71,9 @@ final class InteractionEvents {
                 said.automated(),
                 value,
                 said.orderReference(),
-                said.campaign());
+                said.campaign(),
+                said.locationKey(),
+                said.contentItemKey());
         return Event.ofInteraction(said.id(), receivedAt, data, said.type(), row.touchpointId());
     }
 }

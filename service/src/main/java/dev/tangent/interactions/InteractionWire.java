@@ -64,6 +64,8 @@ final class InteractionWire {
                 .conversationId(stored.conversationId())
                 .replyTo(stored.replyTo())
                 .campaign(stored.campaign())
+                .locationKey(stored.locationKey())
+                .contentItemKey(stored.contentItemKey())
                 .properties(one(stored.properties(), text -> read(text, new TypeReference<>() {})));
     }
 

@@ -184,7 +184,9 @@ public final class InteractionsResource implements InteractionsApi {
             @Nullable UUID touchpointId,
             @Nullable String touchpointKey,
             @Nullable UUID customerId,
-            @Nullable Direction direction) {
+            @Nullable Direction direction,
+            @Nullable String locationKey,
+            @Nullable String contentItemKey) {
         BrandId brand = caller.on(brandId);
         Interaction.Filter filter = new Interaction.Filter(
                 updatedSince,
@@ -194,7 +196,9 @@ public final class InteractionsResource implements InteractionsApi {
                 touchpointId,
                 touchpointKey,
                 customerId,
-                Objects.toString(direction, null));
+                Objects.toString(direction, null),
+                locationKey,
+                contentItemKey);
         Object list = List.of("interactions", brand, filter);
         Page<Interaction> page = interactions.list(brand, filter, wire.place(list, cursor), limit);
         return Response.ok(wire.page(list, page)).build();

@@ -67,6 +67,8 @@ final class ItemReader {
     private @Nullable String conversationId;
     private @Nullable String replyTo;
     private @Nullable String campaign;
+    private @Nullable String locationKey;
+    private @Nullable String contentItemKey;
     private @Nullable String properties;
     private @Nullable RawSource source;
 
@@ -149,6 +151,8 @@ final class ItemReader {
             case "conversationId" -> conversationId = fields.text(name, REFERENCE);
             case "replyTo" -> replyTo = fields.text(name, REFERENCE);
             case "campaign" -> campaign = fields.text(name, REFERENCE);
+            case "locationKey" -> locationKey = fields.matching(name, KEY);
+            case "contentItemKey" -> contentItemKey = fields.matching(name, KEY);
             case "properties" -> properties = properties();
             case "source" -> source = source();
             default -> fields.unknown(name);
@@ -303,6 +307,8 @@ final class ItemReader {
                 conversationId,
                 replyTo,
                 campaign,
+                locationKey,
+                contentItemKey,
                 properties,
                 source,
                 null);

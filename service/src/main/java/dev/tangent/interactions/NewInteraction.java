@@ -37,6 +37,8 @@ record NewInteraction(
         @Nullable String conversationId,
         @Nullable String replyTo,
         @Nullable String campaign,
+        @Nullable String locationKey,
+        @Nullable String contentItemKey,
         @Nullable String properties,
         @Nullable RawSource source,
         @Nullable String ipPrefix) {
@@ -70,6 +72,8 @@ record NewInteraction(
                 conversationId,
                 replyTo,
                 campaign,
+                locationKey,
+                contentItemKey,
                 properties,
                 source,
                 ipPrefix);

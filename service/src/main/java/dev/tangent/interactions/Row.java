@@ -45,6 +45,8 @@ record Row(
                 interaction.conversationId(),
                 interaction.replyTo(),
                 interaction.campaign(),
+                interaction.locationKey(),
+                interaction.contentItemKey(),
                 interaction.properties(),
                 interaction.ipPrefix());
     }

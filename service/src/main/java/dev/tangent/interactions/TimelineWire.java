@@ -20,7 +20,7 @@ final class TimelineWire implements Timeline {
     @Override
     public InteractionPage page(BrandId brand, UUID customerId, Query query, @Nullable String cursor, int limit) {
         Interaction.Filter filter = new Interaction.Filter(
-                query.updatedSince(), query.from(), query.to(), query.type(), null, null, customerId, null);
+                query.updatedSince(), query.from(), query.to(), query.type(), null, null, customerId, null, null, null);
         Object list = List.of("timeline", brand, filter, query.earliestFirst());
         Interaction.Place last = wire.place(list, cursor);
         return wire.page(

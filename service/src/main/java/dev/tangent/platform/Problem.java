@@ -57,6 +57,15 @@ public final class Problem extends RuntimeException {
         MAPPING_RULES_FULL(409, "Too many mapping rules", "Delete a mapping rule before adding another one."),
         IDENTITY_SECRETS_FULL(
                 409, "Too many identity secrets", "Two identity secrets are active; revoke one before making another."),
+        SEGMENTS_FULL(409, "Too many segments", "Delete a segment before adding another one."),
+        SEGMENT_TOO_COSTLY(
+                409,
+                "Segment too costly",
+                "Finding the segment's customers takes the database longer than it may. Shorten its windows, or ask for less."),
+        ATTRIBUTE_IN_USE(
+                409,
+                "Attribute in use",
+                "Segments ask for the attribute, so it cannot be archived; `errors` names them. Change or delete them first."),
         IDEMPOTENCY_IN_PROGRESS(
                 409, "Still running", "An earlier call with the same Idempotency-Key has not ended yet."),
         INTERACTION_CONFLICT(409, "Interaction conflict", "This id was recorded before with other content."),

@@ -14,6 +14,7 @@ final class Constraints {
             "channel_key_unique", () -> Problem.keyTaken(null),
             "touchpoint_key_unique", () -> Problem.keyTaken(null),
             "mapping_rule_key_unique", () -> Problem.keyTaken(null),
+            "segment_key_unique", () -> Problem.keyTaken(null),
             "touchpoint_channel_fk",
                     () -> Problem.invalidBody("/channelId", "unknown_channel", "names no channel of this brand"),
             "api_key_brand_fk",

@@ -53,6 +53,8 @@ class InteractionsTest {
                 .with("conversationId", "c")
                 .with("replyTo", "r")
                 .with("campaign", "\u202espring\u202c")
+                .with("locationKey", "old-arbat-7")
+                .with("contentItemKey", "spring-teaser")
                 .with("properties", Map.of("a", Map.of("b", List.of(1, 2.5, true, "x")), "ключ", "значение"));
 
         Reply stored = WORLD.acme.client().post(PATH, sent.toString());

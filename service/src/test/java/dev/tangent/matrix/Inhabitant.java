@@ -62,6 +62,12 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
                      "source": {"name": "%s %s", "url": "https://shop.example/%s"}}
                     """.formatted(UUID.randomUUID(), name, key, key)));
         }
+        String segment = "";
+        for (String key : List.of("known", "seen")) {
+            segment = made(client.post(brand.path("/segments"), """
+                    {"key": "%s", "name": "%s segment", "rule": {"identity": {"identified": true}}}
+                    """.formatted(key, name)));
+        }
         String statistic =
                 client.get(brand.path("/statistics")).json().at("/items/0/id").asText();
         // Refused, and kept as such.
@@ -87,6 +93,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("attributeDefinitionId", attribute);
         ids.put("statisticId", statistic);
         ids.put("mappingRuleId", rule);
+        ids.put("segmentId", segment);
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
         ids.put("callId", first.header("Request-Id"));

@@ -13,6 +13,9 @@ import java.util.Map;
 public final class Samples {
     private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 
+    /** Further down no example goes, and a schema that holds itself has no end. */
+    private static final int DEEPEST = 6;
+
     private final JsonNode spec;
 
     private Samples(JsonNode spec) {
@@ -92,6 +95,9 @@ public final class Samples {
 
     /** Where in a body the id of something else stands, by the name of the field: {@code /items/0/touchpointId}. */
     private void references(JsonNode declared, String pointer, Map<String, List<String>> found) {
+        if (pointer.chars().filter(character -> character == '/').count() > DEEPEST) {
+            return;
+        }
         JsonNode schema = resolved(declared);
         schema.path("allOf").forEach(part -> references(part, pointer, found));
         schema.path("properties").properties().forEach(property -> {

@@ -58,6 +58,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("statistics", "touchpoints"),
             feature("linkcodes", "customers", "interactions"),
             feature("collect", "interactions", "customers", "consents", "channels", "linkcodes"),
+            // What is in a segment it reads from views.
+            feature("segments", "attributes", "customers"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 

@@ -5,7 +5,7 @@ select page.*
   select i.id, i.type, i.occurred_at, i.received_at, i.sent_at, i.touchpoint_id, i.automated, i.direction, i.actor,
          i.message_class, i.content_intent, i.personalised, i.experience, i.friction, i.exit_reason,
          i.complaint_reason, i.agent_reference, i.value_amount, i.value_currency, i.order_reference, i.items,
-         i.message_id, i.conversation_id, i.reply_to, i.campaign, i.properties, :customerId::uuid as customer_id
+         i.message_id, i.conversation_id, i.reply_to, i.campaign, i.location_key, i.content_item_key, i.properties, :customerId::uuid as customer_id
     from interaction i
    where i.brand_id = :brandId
      and i.person_id = p.person_id
@@ -18,6 +18,8 @@ select page.*
             select t.touchpoint_id from touchpoint_fact t
              where t.brand_id = :brandId and t.touchpoint_key = :touchpointKey))
      and (:direction::text is null or i.direction = :direction)
+     and (:locationKey::text is null or i.location_key = :locationKey)
+     and (:contentItemKey::text is null or i.content_item_key = :contentItemKey)
    order by i.occurred_at desc, i.id desc
    limit :limit) page
  where p.brand_id = :brandId and p.customer_id = :customerId
