@@ -67,6 +67,9 @@ import dev.tangent.platform.http.Problems;
 import dev.tangent.platform.http.RequestLines;
 import dev.tangent.platform.http.UnweightedTypes;
 import dev.tangent.rest.Rest;
+import dev.tangent.retention.Retention;
+import dev.tangent.retention.RetentionFeature;
+import dev.tangent.retention.RetentionPolicies;
 import dev.tangent.statistics.Statistics;
 import dev.tangent.statistics.StatisticsFeature;
 import dev.tangent.touchpoints.TouchpointNames;
@@ -249,7 +252,10 @@ public final class TangentApp extends Application<TangentConfig> {
         Timeline timeline =
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
         CollectFeature.install(rest, InteractionsFeature.intake(interactions, operations, mapper, clock));
-        AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit));
+        RetentionPolicies retention = new RetentionPolicies(foundation.brandDb, audit);
+        Retention clearing = new Retention(foundation.brandDb, retention, audit, clock);
+        RetentionFeature.install(rest, retention, clearing);
+        AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit), retention);
         Attributes attributes = new Attributes(foundation.brandDb);
         Customers customers = new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock);
         CustomersFeature.install(
@@ -261,6 +267,7 @@ public final class TangentApp extends Application<TangentConfig> {
         return List.of(
                 new Sweep("rejected-interactions", Duration.ofHours(1), rejected::deleteOld),
                 new Sweep("attributes", Duration.ofMinutes(10), attributes::sweep),
+                new Sweep("retention", Duration.ofHours(1), clearing::sweep),
                 reservations);
     }
 

@@ -49,6 +49,7 @@ class HousekeepingTest {
                                 "jobs",
                                 "rate-windows",
                                 "rejected-interactions",
+                                "retention",
                                 "storage");
             } finally {
                 service.stop();

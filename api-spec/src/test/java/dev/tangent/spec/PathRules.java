@@ -21,6 +21,7 @@ final class PathRules {
             "usage",
             "contact",
             "attribute-policy",
+            "retention-policy",
             "summary",
             "collect");
     /** Measures below {@code metrics}, each an operation of its own. */
@@ -42,6 +43,7 @@ final class PathRules {
             "import-ndjson",
             "import-csv",
             "dry-run",
+            "preview",
             "reorder",
             "apply");
 
