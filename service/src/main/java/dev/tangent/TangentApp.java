@@ -72,6 +72,9 @@ import dev.tangent.platform.http.Problems;
 import dev.tangent.platform.http.RequestLines;
 import dev.tangent.platform.http.UnweightedTypes;
 import dev.tangent.rest.Rest;
+import dev.tangent.retention.Retention;
+import dev.tangent.retention.RetentionFeature;
+import dev.tangent.retention.RetentionPolicies;
 import dev.tangent.segments.SegmentMembers;
 import dev.tangent.segments.Segments;
 import dev.tangent.segments.SegmentsFeature;
@@ -256,7 +259,10 @@ public final class TangentApp extends Application<TangentConfig> {
         RejectedInteractions rejected = new RejectedInteractions(foundation.brandDb, clock);
         Timeline timeline =
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
-        AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit));
+        RetentionPolicies retention = new RetentionPolicies(foundation.brandDb, audit);
+        Retention clearing = new Retention(foundation.brandDb, retention, audit, clock);
+        RetentionFeature.install(rest, retention, clearing);
+        AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit), retention);
         Attributes attributes = new Attributes(foundation.brandDb);
         Customers customers = new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock);
         CustomersFeature.install(
@@ -290,6 +296,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Sweep("rejected-interactions", Duration.ofHours(1), rejected::deleteOld),
                 new Sweep("link-codes", Duration.ofHours(1), codes::deleteOld),
                 new Sweep("attributes", Duration.ofMinutes(10), attributes::sweep),
+                new Sweep("retention", Duration.ofHours(1), clearing::sweep),
                 reservations);
     }
 

@@ -50,6 +50,7 @@ class HousekeepingTest {
                                 "link-codes",
                                 "rate-windows",
                                 "rejected-interactions",
+                                "retention",
                                 "storage");
             } finally {
                 service.stop();

@@ -21,6 +21,7 @@ final class PathRules {
             "usage",
             "contact",
             "attribute-policy",
+            "retention-policy",
             "summary",
             "size",
             "collect");

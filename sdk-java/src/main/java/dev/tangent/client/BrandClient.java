@@ -125,6 +125,11 @@ public final class BrandClient {
         return new AttributeDefinitionsOperations(calls);
     }
 
+    /** How long the brand keeps what. */
+    public RetentionPolicyOperations retentionPolicy() {
+        return new RetentionPolicyOperations(calls);
+    }
+
     /** Numbers over interactions. */
     public MetricsOperations metrics() {
         return new MetricsOperations(calls);
@@ -267,6 +272,11 @@ public final class BrandClient {
             return new AttributeDefinitionsOperations.Raw(calls);
         }
 
+        /** How long the brand keeps what. */
+        public RetentionPolicyOperations.Raw retentionPolicy() {
+            return new RetentionPolicyOperations.Raw(calls);
+        }
+
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
@@ -400,6 +410,11 @@ public final class BrandClient {
         /** What may be stored of customers, what for and how long. */
         public AttributeDefinitionsOperations.Async attributeDefinitions() {
             return new AttributeDefinitionsOperations.Async(calls);
+        }
+
+        /** How long the brand keeps what. */
+        public RetentionPolicyOperations.Async retentionPolicy() {
+            return new RetentionPolicyOperations.Async(calls);
         }
 
         /** Numbers over interactions. */

@@ -18,6 +18,7 @@ import dev.tangent.platform.Page;
 import dev.tangent.platform.Slug;
 import dev.tangent.platform.http.Tags;
 import dev.tangent.rest.Rest;
+import dev.tangent.retention.RetentionPolicies;
 import dev.tangent.tenancy.BrandId;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -29,22 +30,24 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP in, HTTP out. */
 public final class AttributeDefinitionsResource implements AttributeDefinitionsApi {
-    private static final int DEFAULT_DAYS = 730;
-
     private final AttributeDefinitions definitions;
+    private final RetentionPolicies retention;
     private final Rest rest;
 
-    AttributeDefinitionsResource(AttributeDefinitions definitions, Rest rest) {
+    AttributeDefinitionsResource(AttributeDefinitions definitions, RetentionPolicies retention, Rest rest) {
         this.definitions = definitions;
+        this.retention = retention;
         this.rest = rest;
     }
 
     @Override
     public Response createAttributeDefinition(
             Caller caller, UUID brandId, NewAttributeDefinition body, @Nullable String idempotencyKey) {
-        AttributeDefinition.Draft draft = draft(body);
         Call call = new Call("createAttributeDefinition", idempotencyKey, body);
         return rest.idempotency().once(caller.on(brandId), call, tx -> {
+            Integer days = body.getTimeToLiveDays();
+            AttributeDefinition.Draft draft =
+                    draft(body, days == null ? retention.get(tx).attributeDays() : days);
             AttributeDefinition definition = definitions.create(tx, Act.of(caller), draft, body.getKey() != null);
             return Answer.created(
                     "/v1/brands/" + brandId + "/attribute-definitions/" + definition.id(),
@@ -112,7 +115,7 @@ public final class AttributeDefinitionsResource implements AttributeDefinitionsA
                 draft -> rest.patches().apply(patch, draft, AttributePolicy.Draft.class, "AttributePolicyPatch")));
     }
 
-    private static AttributeDefinition.Draft draft(NewAttributeDefinition body) {
+    private static AttributeDefinition.Draft draft(NewAttributeDefinition body, int timeToLiveDays) {
         return new AttributeDefinition.Draft(
                 body.getKey() == null ? Slug.of(body.getName(), "attribute") : body.getKey(),
                 body.getName(),
@@ -120,7 +123,7 @@ public final class AttributeDefinitionsResource implements AttributeDefinitionsA
                 body.getPurpose(),
                 body.getLegalBasis().toString(),
                 Objects.toString(body.getSensitivity(), "normal"),
-                Objects.requireNonNullElse(body.getTimeToLiveDays(), DEFAULT_DAYS),
+                timeToLiveDays,
                 body.getAllowedValues() == null ? List.of() : List.copyOf(body.getAllowedValues()),
                 Objects.toString(body.getState(), "active"));
     }

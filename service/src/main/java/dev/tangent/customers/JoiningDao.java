@@ -39,7 +39,7 @@ final class JoiningDao {
     private static final Sql NOTE = Sql.file(JoiningDao.class, "note");
     private static final Sql TOUCH = Sql.of("""
             update customer c
-               set version = version + 1, updated_at = :now, merged_into_id = touched.into_id
+               set version = version + 1, updated_at = :now, merged_into_id = touched.into_id, expired_at = null
               from unnest(:customerIds::uuid[], :intoIds::uuid[]) as touched (id, into_id)
              where c.brand_id = :brandId and c.id = touched.id
             """);

@@ -12,7 +12,7 @@ import java.util.Set;
 public final class Possessions {
     /** Where the service notes its own rounds, and adds up what was used. */
     private static final Set<String> OF_HOUSEKEEPING =
-            Set.of("sweep", "rate_window", "usage_mark", "usage_hour", "usage_month");
+            Set.of("sweep", "retention_sweep", "rate_window", "usage_mark", "usage_hour", "usage_month");
 
     private Possessions() {}
 

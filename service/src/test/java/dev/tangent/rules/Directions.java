@@ -49,7 +49,8 @@ final class Directions extends ArchCondition<JavaClass> {
             // A new brand begins with channels: they bring a step of its creation.
             feature("channels", "agencies"),
             feature("touchpoints", "channels"),
-            feature("attributes"),
+            feature("retention"),
+            feature("attributes", "retention"),
             feature("customers", "attributes"),
             feature("mappings", "touchpoints"),
             feature("interactions", "customers", "touchpoints", "channels", "mappings"),

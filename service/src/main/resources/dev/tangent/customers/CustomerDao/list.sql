@@ -14,6 +14,7 @@ page as materialized (
    where c.brand_id = :brandId
      and c.id > :after
      and c.merged_into_id is null
+     and c.expired_at is null
      and (:updatedSince::timestamptz is null or c.updated_at >= :updatedSince)
      and (:externalRef::text is null or c.id = (select id from called where merged_into_id is null))
      and (:kind::text is null

@@ -1,0 +1,4 @@
+select least(count(*), :most), count(*) <= :most
+  from (select from event
+         where brand_id = :brandId and id < :beforeId
+         limit :most::bigint + 1) old
