@@ -70,6 +70,13 @@ class CatalogueTest {
 
     static Stream<Arguments> breaches() {
         return Stream.of(
+                breach("every table says what of it is personal", TABLE),
+                breach(
+                        "every table says what of it is personal",
+                        "alter table statistic add column person_id uuid"),
+                breach("every table says what of it is personal", "alter table consent drop column evidence"),
+                breach("what is personal has a holder that erases it", TABLE),
+                breach("what is personal has a holder that erases it", "drop table quarantined_attribute"),
                 breach("every table names its tenant", "create table planted (id uuid primary key)"),
                 breach("every table names its tenant", "create table planted (brand_id uuid, id uuid primary key)"),
                 breach("every table names its tenant", "create table planted (agency_id uuid primary key)"),

@@ -48,6 +48,7 @@ class HousekeepingTest {
                                 "idempotency",
                                 "jobs",
                                 "link-codes",
+                                "privacy-exports",
                                 "rate-windows",
                                 "rejected-interactions",
                                 "retention",

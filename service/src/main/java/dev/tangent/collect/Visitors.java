@@ -77,6 +77,7 @@ public final class Visitors {
                     "The proof was not made of this userId with an identity secret of the brand that holds.",
                     Fault.at("/proof", "identity_not_proven", "does not hold"));
         }
+        sources.customers().requireKept(tx, visitor);
         return Objects.requireNonNull(
                 sources.customers().identify(tx, act, visitor, user).history());
     }
@@ -84,6 +85,7 @@ public final class Visitors {
     /** Records what a visitor agreed to, or took back. */
     Consent.Said agree(Tx tx, Act act, IdentityKey visitor, About about, Consent.Draft draft) {
         ChannelScope scope = sources.channels().scope(tx, about.channelKind(), null, about.channelKey());
+        sources.customers().requireKept(tx, visitor);
         Persons.Known person = sources.customers().known(tx, act, visitor);
         Consent consent = sources.consents().recordSaid(tx, act, person, visitor, scope, draft);
         return new Consent.Said(
@@ -98,6 +100,7 @@ public final class Visitors {
 
     /** What the code was for that joins the visitor with what it stands for. A page is told of no customer. */
     String redeem(Tx tx, Act act, IdentityKey visitor, String code) {
+        sources.customers().requireKept(tx, visitor);
         try {
             return sources.codes().redeem(tx, act, code, visitor).code().purpose();
         } catch (Problem problem) {

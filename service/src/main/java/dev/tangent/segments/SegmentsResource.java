@@ -143,7 +143,7 @@ public final class SegmentsResource implements SegmentsApi {
             @Nullable String key,
             @Nullable Instant updatedSince) {
         BrandId brand = caller.on(brandId);
-        customers.get(brand, customerId);
+        customers.get(caller, brand, customerId);
         Segment.Filter filter = new Segment.Filter(key, updatedSince);
         Object list = List.of("customer-segments", brand, customerId, filter);
         UUID after = rest.cursors().idAfter(list, cursor, Ids.LEAST);

@@ -23,8 +23,8 @@ final class Judge {
     private static final Set<Integer> UNREADABLE = Set.of(400, 401, 404, 405, 406, 413, 415, 431);
 
     /** What the first call that asks for it deletes. */
-    private static final Set<String> DELETABLE =
-            Set.of("webhook", "contact reservation", "statistic", "mapping rule", "segment");
+    private static final Set<String> DELETABLE = Set.of(
+            "webhook", "contact reservation", "statistic", "mapping rule", "segment", "customer", "consent", "privacy export");
 
     private static final int LONGEST_LIST = 60;
 

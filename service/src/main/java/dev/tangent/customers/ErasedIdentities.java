@@ -1,0 +1,74 @@
+package dev.tangent.customers;
+
+import dev.tangent.tenancy.Sql;
+import dev.tangent.tenancy.Tx;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Identities of customers who were erased, as keyed hashes: what comes late under one of them is dropped, until somebody
+ * creates a customer of it on purpose. Thread-safe.
+ */
+public final class ErasedIdentities {
+    private static final Sql FIND = Sql.of("""
+            select encode(hash, 'hex')
+              from erased_identity
+             where brand_id = :brandId and hash in (select decode(hex, 'hex') from unnest(:hashes::text[]) hex)
+            """);
+    private static final Sql BLOCK = Sql.of("""
+            insert into erased_identity (brand_id, hash, key_id, erased_at)
+            select :brandId, decode(hex, 'hex'), key_id, :now
+              from unnest(:hashes::text[], :keyIds::text[]) as new (hex, key_id)
+                on conflict (brand_id, hash) do nothing
+            """);
+    private static final Sql LIFT = Sql.of("""
+            delete from erased_identity
+             where brand_id = :brandId and hash in (select decode(hex, 'hex') from unnest(:hashes::text[]) hex)
+            """);
+
+    private final IdentityHashes hashes;
+
+    public ErasedIdentities(IdentityHashes hashes) {
+        this.hashes = hashes;
+    }
+
+    /** Those of {@code identities} that were erased. */
+    public Set<IdentityKey> find(Tx tx, Collection<IdentityKey> identities) {
+        if (identities.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> erased = new HashSet<>(tx.call(FIND)
+                .set("hashes", hashes.all(tx.brand(), List.copyOf(identities)))
+                .list(row -> row.getString(1)));
+        Set<IdentityKey> found = new HashSet<>();
+        if (!erased.isEmpty()) {
+            identities.stream()
+                    .filter(identity ->
+                            hashes.all(tx.brand(), List.of(identity)).stream().anyMatch(erased::contains))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    void block(Tx tx, Collection<IdentityKey> identities, Instant now) {
+        List<IdentityHashes.Hash> all =
+                identities.stream().map(key -> hashes.of(tx.brand(), key)).toList();
+        if (!all.isEmpty()) {
+            tx.call(BLOCK)
+                    .texts("hashes", all, IdentityHashes.Hash::hex)
+                    .texts("keyIds", all, IdentityHashes.Hash::keyId)
+                    .set("now", now)
+                    .run();
+        }
+    }
+
+    /** Lets identities be somebody's again. */
+    void lift(Tx tx, Collection<IdentityKey> identities) {
+        tx.call(LIFT)
+                .set("hashes", hashes.all(tx.brand(), List.copyOf(identities)))
+                .run();
+    }
+}
