@@ -71,9 +71,7 @@ class CatalogueTest {
     static Stream<Arguments> breaches() {
         return Stream.of(
                 breach("every table says what of it is personal", TABLE),
-                breach(
-                        "every table says what of it is personal",
-                        "alter table statistic add column person_id uuid"),
+                breach("every table says what of it is personal", "alter table statistic add column person_id uuid"),
                 breach("every table says what of it is personal", "alter table consent drop column evidence"),
                 breach("what is personal has a holder that erases it", TABLE),
                 breach("what is personal has a holder that erases it", "drop table quarantined_attribute"),

@@ -120,7 +120,8 @@ public final class Customers {
     /** Refuses an identity that was erased, for those who are not to undo that. */
     public void requireKept(Tx tx, IdentityKey identity) {
         if (!sources.erased().find(tx, List.of(identity)).isEmpty()) {
-            throw Problem.of(Problem.Type.IDENTITY_ERASED, "What was known under this identity was erased; use a new one.");
+            throw Problem.of(
+                    Problem.Type.IDENTITY_ERASED, "What was known under this identity was erased; use a new one.");
         }
     }
 

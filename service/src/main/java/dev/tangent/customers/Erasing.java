@@ -61,12 +61,7 @@ public final class Erasing {
 
     /** What is stored of a customer by now; empty once it is gone, and while it goes but for whoever erases it. */
     public Optional<Subject> subject(
-            Tx tx,
-            UUID requestId,
-            UUID customerId,
-            boolean isErasing,
-            Subject.Successor successor,
-            String salt) {
+            Tx tx, UUID requestId, UUID customerId, boolean isErasing, Subject.Successor successor, String salt) {
         ErasingDao dao = new ErasingDao(tx);
         boolean there = dao.find(customerId)
                 .filter(found -> isErasing || !found.erasing())

@@ -104,6 +104,8 @@ final class InteractionDataDao {
     }
 
     private static String camel(String column) {
-        return UNDERSCORE.matcher(column).replaceAll((MatchResult found) -> found.group(1).toUpperCase(Locale.ROOT));
+        return UNDERSCORE
+                .matcher(column)
+                .replaceAll((MatchResult found) -> found.group(1).toUpperCase(Locale.ROOT));
     }
 }

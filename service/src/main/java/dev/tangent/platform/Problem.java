@@ -81,7 +81,9 @@ public final class Problem extends RuntimeException {
                 "Customer being erased",
                 "The customer is being erased or anonymised; try again when that is done."),
         IDENTITY_ERASED(
-                409, "Identity erased", "A visitor who was erased comes back under another anonymous id, or is named by the brand."),
+                409,
+                "Identity erased",
+                "A visitor who was erased comes back under another anonymous id, or is named by the brand."),
         CUSTOMERS_DIFFER(
                 409,
                 "Customers differ",

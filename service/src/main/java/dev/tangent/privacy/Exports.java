@@ -43,8 +43,7 @@ final class Exports {
 
     /** The first part; there is none of what was not asked for, is not written yet, or is over. */
     String begin(BrandId brand, UUID requestId, String format) {
-        return part(brand, requestId, format, 0)
-                .orElseThrow(() -> Problem.notFound("privacy export", requestId));
+        return part(brand, requestId, format, 0).orElseThrow(() -> Problem.notFound("privacy export", requestId));
     }
 
     /** Writes what begins with {@code first}. */

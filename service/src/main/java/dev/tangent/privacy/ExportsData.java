@@ -26,7 +26,6 @@ public final class ExportsData implements PersonalData {
 
     @Override
     public Step erase(Tx tx, Subject subject, String place) {
-        return Step.over(
-                Map.of("privacy_export", (long) tx.dao(ExportDao.class).deleteOf(subject.customers())));
+        return Step.over(Map.of("privacy_export", (long) tx.dao(ExportDao.class).deleteOf(subject.customers())));
     }
 }

@@ -128,8 +128,7 @@ public final class PrivacyRequestsResource implements PrivacyRequestsApi {
                     Problem.Type.SCOPE_MISSING, "The key lacks the scope " + Scope.CUSTOMERS_READ.text() + ".");
         }
         String first = exports.begin(brand, requestId, format);
-        return personal(Response.ok(
-                        (StreamingOutput) out -> exports.copy(brand, requestId, format, first, out), type)
+        return personal(Response.ok((StreamingOutput) out -> exports.copy(brand, requestId, format, first, out), type)
                 .header("Content-Disposition", "attachment; filename=\"privacy-" + requestId + "." + format + "\"")
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
                 .header("X-Content-Type-Options", "nosniff"));

@@ -32,7 +32,8 @@ final class PrivacyWork implements JobKind {
     private final Completion completion;
     private final Clock clock;
 
-    PrivacyWork(BrandDb db,
+    PrivacyWork(
+            BrandDb db,
             Erasing erasing,
             List<PersonalData> holders,
             Exports exports,

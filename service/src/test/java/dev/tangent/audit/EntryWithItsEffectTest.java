@@ -79,8 +79,8 @@ class EntryWithItsEffectTest {
     }
 
     /** What only asks, and writes nothing as its example asks. */
-    private static final Set<String> ASKING =
-            Set.of("createContactCheck", "createOptOutLink", "testMappingRules", "previewSegment", "previewRetentionPolicy");
+    private static final Set<String> ASKING = Set.of(
+            "createContactCheck", "createOptOutLink", "testMappingRules", "previewSegment", "previewRetentionPolicy");
 
     @AfterAll
     static void stop() {

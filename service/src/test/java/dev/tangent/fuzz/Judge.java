@@ -24,7 +24,14 @@ final class Judge {
 
     /** What the first call that asks for it deletes. */
     private static final Set<String> DELETABLE = Set.of(
-            "webhook", "contact reservation", "statistic", "mapping rule", "segment", "customer", "consent", "privacy export");
+            "webhook",
+            "contact reservation",
+            "statistic",
+            "mapping rule",
+            "segment",
+            "customer",
+            "consent",
+            "privacy export");
 
     private static final int LONGEST_LIST = 60;
 

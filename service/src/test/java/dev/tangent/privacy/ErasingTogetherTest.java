@@ -65,7 +65,8 @@ class ErasingTogetherTest {
             assertThat(said.stream().flatMap(List::stream).distinct())
                     .contains("stored", "late dropped")
                     .doesNotContain("late stored");
-            assertThat(one.stored(brand.id(), "select count(*) from interaction")).isEqualTo("0");
+            assertThat(one.stored(brand.id(), "select count(*) from interaction"))
+                    .isEqualTo("0");
             assertThat(one.stored(brand.id(), "select count(*) from customer")).isEqualTo("0");
             assertThat(one.stored(brand.id(), "select count(*) from person")).isEqualTo("0");
             assertThat(one.stored(brand.id(), "select count(*) from identity")).isEqualTo("0");
@@ -97,9 +98,10 @@ class ErasingTogetherTest {
                 return all;
             });
 
-            assertThat(replies.stream().flatMap(List::stream)).isNotEmpty().allSatisfy(reply -> assertThat(reply.status())
-                    .as(reply.text())
-                    .isIn(200, 201, 404, 409, 422));
+            assertThat(replies.stream().flatMap(List::stream))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            reply -> assertThat(reply.status()).as(reply.text()).isIn(200, 201, 404, 409, 422));
             // Whoever was merged into the customer went with it; who created it anew meanwhile is asked for again.
             for (String name : List.of(user, other)) {
                 String left = owner(brand, name);
@@ -108,7 +110,13 @@ class ErasingTogetherTest {
                 }
             }
             for (String table : List.of(
-                    "interaction", "customer", "person", "identity", "consent", "contact_reservation", "customer_merge")) {
+                    "interaction",
+                    "customer",
+                    "person",
+                    "identity",
+                    "consent",
+                    "contact_reservation",
+                    "customer_merge")) {
                 assertThat(one.stored(brand.id(), "select count(*) from " + table))
                         .as(table)
                         .isEqualTo("0");
@@ -132,16 +140,15 @@ class ErasingTogetherTest {
                 client.post(
                         brand.path("/customers/" + customer + "/consents"),
                         "{\"purpose\": \"marketing\", \"state\": \"granted\", \"source\": \"form\"}");
-            case 3 ->
-                client.post(brand.path("/contact-checks"), """
+            case 3 -> client.post(brand.path("/contact-checks"), """
                         {"identity": {"kind": "user_id", "value": "%s"}, "channelKey": "email",
                          "messageClass": "transactional", "reserve": true}""".formatted(user));
             case 4 ->
                 client.post(
                         brand.path("/interactions/batch"),
-                        Contact.batch(Contact.of("view").by(user), Contact.of("view").by(user)));
-            default ->
-                client.patch(brand.path("/customers/" + customer), "{\"externalRef\": \"ref-of-" + user + "\"}");
+                        Contact.batch(
+                                Contact.of("view").by(user), Contact.of("view").by(user)));
+            default -> client.patch(brand.path("/customers/" + customer), "{\"externalRef\": \"ref-of-" + user + "\"}");
         };
     }
 
@@ -161,7 +168,9 @@ class ErasingTogetherTest {
     private static String erased(World.Tenant brand, String customer, AtomicBoolean erased) {
         try {
             Reply asked = brand.client()
-                    .post(brand.path("/privacy-requests"), "{\"kind\": \"erase\", \"customerId\": \"" + customer + "\"}");
+                    .post(
+                            brand.path("/privacy-requests"),
+                            "{\"kind\": \"erase\", \"customerId\": \"" + customer + "\"}");
             if (asked.status() == 409) {
                 // It went up in the other one meanwhile.
                 return erased(brand, asked.json().path("instead").asText(), erased);

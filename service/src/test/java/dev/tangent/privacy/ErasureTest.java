@@ -86,8 +86,10 @@ class ErasureTest {
                             .status())
                     .isEqualTo(404);
             // Everything that waits is sent now.
-            Inbox.Post told = inbox.await(1, post -> post.type().equals("privacy_request.completed")
-                            && post.body().contains("\"erase\""))
+            Inbox.Post told = inbox.await(
+                            1,
+                            post -> post.type().equals("privacy_request.completed")
+                                    && post.body().contains("\"erase\""))
                     .get(0);
             assertThat(told.json().at("/data/customerId").asText()).isEqualTo(trail.customerId);
             replayAll(brand);
@@ -96,8 +98,8 @@ class ErasureTest {
                             .skip(before)
                             .filter(post -> post.answer() == 204)
                             .map(Inbox.Post::body))
-                    .noneMatch(body -> body.contains(trail.marker) || body.contains(trail.customerId)
-                            && !body.contains("privacy_request"));
+                    .noneMatch(body -> body.contains(trail.marker)
+                            || body.contains(trail.customerId) && !body.contains("privacy_request"));
         }
     }
 
@@ -108,7 +110,8 @@ class ErasureTest {
                 .path("items")
                 .forEach(endpoint -> brand.client()
                         .post(
-                                brand.path("/webhook-endpoints/" + endpoint.path("id").asText() + "/replay"),
+                                brand.path("/webhook-endpoints/"
+                                        + endpoint.path("id").asText() + "/replay"),
                                 "{\"since\": \"2026-01-01T00:00:00Z\"}"));
     }
 
@@ -126,8 +129,7 @@ class ErasureTest {
                         .status())
                 .isEqualTo(201);
         assertThat(client.post(brand.path("/contact-checks"), """
-                        {"identity": {"kind": "user_id", "value": "%s"}, "channelKey": "phone", "messageClass": "service"}"""
-                                .formatted(trail.userId()))
+                        {"identity": {"kind": "user_id", "value": "%s"}, "channelKey": "phone", "messageClass": "service"}""".formatted(trail.userId()))
                         .json()
                         .at("/reasons/0/code")
                         .asText())
@@ -168,9 +170,15 @@ class ErasureTest {
                 brand.path("/interactions/batch"),
                 Contact.batch(trail.contact("view").with("type", "sneeze")));
         assertThat(trail.found()).isEmpty();
-        assertThat(client.get(brand.path("/privacy-requests/summary")).json().at("/days/0/dropped").asInt())
+        assertThat(client.get(brand.path("/privacy-requests/summary"))
+                        .json()
+                        .at("/days/0/dropped")
+                        .asInt())
                 .isEqualTo(6);
-        assertThat(client.get(brand.path("/privacy-requests/summary")).json().path("processing").asInt())
+        assertThat(client.get(brand.path("/privacy-requests/summary"))
+                        .json()
+                        .path("processing")
+                        .asInt())
                 .isZero();
 
         // Of what the customer was known by, what is named is let in again and nothing else.
@@ -179,9 +187,13 @@ class ErasureTest {
                 "{\"identities\": [{\"kind\": \"user_id\", \"value\": \"" + trail.userId() + "\"}]}");
         assertThat(client.post(brand.path("/interactions"), late.toString()).status())
                 .isEqualTo(201);
-        assertThat(client.post(brand.path("/interactions"), trail.contact("view")
-                                .with("customer", Map.of("kind", "loyalty_card", "value", trail.marker + "-card"))
-                                .toString())
+        assertThat(client.post(
+                                brand.path("/interactions"),
+                                trail.contact("view")
+                                        .with(
+                                                "customer",
+                                                Map.of("kind", "loyalty_card", "value", trail.marker + "-card"))
+                                        .toString())
                         .json()
                         .path("dropped")
                         .asBoolean())
@@ -193,9 +205,10 @@ class ErasureTest {
         World.Tenant brand = world.brand(world.agencyClient, "Kept");
         Client client = brand.client();
         String body = "{\"identities\": [{\"kind\": \"user_id\", \"value\": \"kept7qx\"}]}";
-        String id = client.post(brand.path("/customers/upsert"), body, "Idempotency-Key", "once").id();
-        Reply asked = client.post(
-                brand.path("/privacy-requests"), "{\"kind\": \"erase\", \"customerId\": \"" + id + "\"}");
+        String id = client.post(brand.path("/customers/upsert"), body, "Idempotency-Key", "once")
+                .id();
+        Reply asked =
+                client.post(brand.path("/privacy-requests"), "{\"kind\": \"erase\", \"customerId\": \"" + id + "\"}");
         Trail.completed(brand, asked.id());
 
         Reply repeat = client.post(brand.path("/customers/upsert"), body, "Idempotency-Key", "once");
@@ -209,8 +222,9 @@ class ErasureTest {
         World.Tenant brand = world.brand(world.agencyClient, "Anonymous");
         Trail trail = Trail.leave(world, brand, "nobody7qx", 6);
         List<String> ids = Rows.of(connect(), "select id from interaction where brand_id = '" + brand.id() + "'");
-        String counted = "select string_agg(type || occurred_at || coalesce(value_amount, 0), ',' order by type, occurred_at)"
-                + " from interaction";
+        String counted =
+                "select string_agg(type || occurred_at || coalesce(value_amount, 0), ',' order by type, occurred_at)"
+                        + " from interaction";
         String before = service.stored(brand.id(), counted);
 
         JsonNode request = trail.completed(trail.ask("anonymise"));
@@ -228,8 +242,13 @@ class ErasureTest {
                                 + " where not exists (select from identity d where d.person_id = p.id)"))
                 .isEqualTo("1 6");
         // Two messages of one conversation are still one thread.
-        assertThat(service.stored(brand.id(), "select count(distinct thread_id) from interaction")).isEqualTo("1");
-        assertThat(brand.client().post(brand.path("/interactions"), trail.contact("view").toString()).json().path("dropped").asBoolean())
+        assertThat(service.stored(brand.id(), "select count(distinct thread_id) from interaction"))
+                .isEqualTo("1");
+        assertThat(brand.client()
+                        .post(brand.path("/interactions"), trail.contact("view").toString())
+                        .json()
+                        .path("dropped")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -240,6 +259,7 @@ class ErasureTest {
     private static Map<String, Long> rows(JsonNode request) {
         return StreamSupport.stream(request.at("/receipt/tables").spliterator(), false)
                 .collect(java.util.stream.Collectors.toMap(
-                        table -> table.path("table").asText(), table -> table.path("rows").asLong()));
+                        table -> table.path("table").asText(),
+                        table -> table.path("rows").asLong()));
     }
 }

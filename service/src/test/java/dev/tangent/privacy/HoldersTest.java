@@ -96,7 +96,8 @@ class HoldersTest {
         while (place != null) {
             String from = place;
             try {
-                place = backstage.brandDb
+                place = backstage
+                        .brandDb
                         .in(tenant, tx -> holder.erase(tx, subject, from))
                         .next();
             } catch (RuntimeException e) {

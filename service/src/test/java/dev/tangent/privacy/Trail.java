@@ -82,7 +82,8 @@ final class Trail {
 
     private void becomeKnown() {
         Client client = brand.client();
-        Reply made = client.post(brand.path("/customers/upsert"), """
+        Reply made = client.post(
+                brand.path("/customers/upsert"), """
                 {"externalRef": "%1$s-ref", "identities": [
                    {"kind": "user_id", "value": "%1$s-user"}, {"kind": "email", "value": "%1$s@shop.example"},
                    {"kind": "phone", "value": "%2$s"}, {"kind": "loyalty_card", "value": "%1$s-card"},
@@ -95,11 +96,18 @@ final class Trail {
         String other = client.post(brand.path("/customers/upsert"), """
                         {"identities": [{"kind": "user_id", "value": "%s-other"}]}""".formatted(marker))
                 .id();
-        done(client.post(brand.path("/customers/" + customerId + "/merge"), """
-                {"fromCustomerId": "%s", "reason": "%s"}""".formatted(other, marker), "Idempotency-Key", "merge-" + customerId));
-        done(client.post(brand.path("/customers/batch"), """
-                {"items": [{"identities": [{"kind": "user_id", "value": "%s-user"}], "attributes": {"nick-name": "%s nick"}}]}"""
-                .formatted(marker, marker), "Idempotency-Key", "batch-" + customerId));
+        done(client.post(
+                brand.path("/customers/" + customerId + "/merge"),
+                """
+                {"fromCustomerId": "%s", "reason": "%s"}""".formatted(other, marker),
+                "Idempotency-Key",
+                "merge-" + customerId));
+        done(client.post(
+                brand.path("/customers/batch"),
+                """
+                {"items": [{"identities": [{"kind": "user_id", "value": "%s-user"}], "attributes": {"nick-name": "%s nick"}}]}""".formatted(marker, marker),
+                "Idempotency-Key",
+                "batch-" + customerId));
     }
 
     private void act() {
@@ -109,9 +117,7 @@ final class Trail {
                 brand.path("/interactions"),
                 Contact.of("view")
                         .with("customer", identity())
-                        .with(
-                                "source",
-                                Map.of("name", marker + " page", "properties", Map.of("x", marker)))
+                        .with("source", Map.of("name", marker + " page", "properties", Map.of("x", marker)))
                         .toString()));
         done(client.post(
                 brand.path("/interactions/batch"), Contact.batch(contact("purchase"), contact("message_sent"))));
@@ -121,7 +127,8 @@ final class Trail {
                 contact("view").without("id").toString(),
                 "Content-Type",
                 "application/x-ndjson"));
-        done(world.publishable(brand).post("/v1/collect/interactions", """
+        done(world.publishable(brand)
+                .post("/v1/collect/interactions", """
                 {"anonymousId": "%s", "items": [{"id": "%s", "type": "view", "occurredAt": "2026-03-01T09:00:00Z",
                   "properties": {"p": "%s"}}]}""".formatted(visitor(), UUID.randomUUID(), marker)));
         // Somebody else's page is called after the customer.
@@ -146,23 +153,31 @@ final class Trail {
 
     private void agree() {
         Client client = brand.client();
-        done(client.post(brand.path("/customers/" + customerId + "/consents"), """
+        done(client.post(
+                brand.path("/customers/" + customerId + "/consents"),
+                """
                 {"purpose": "marketing", "channelKind": "email", "state": "granted", "source": "%1$s", "textVersion": "%1$s",
-                 "evidence": "%1$s", "valueExchange": "%1$s"}""".formatted(marker), "Idempotency-Key", "consent-" + customerId));
+                 "evidence": "%1$s", "valueExchange": "%1$s"}""".formatted(marker),
+                "Idempotency-Key",
+                "consent-" + customerId));
         done(client.post(brand.path("/suppressions"), """
                 {"customerId": "%s", "channelKind": "phone", "reason": "legal"}""".formatted(customerId)));
-        done(client.post(brand.path("/contact-checks"), """
+        done(client.post(
+                brand.path("/contact-checks"),
+                """
                 {"customerId": "%s", "channelKey": "email", "messageClass": "transactional", "reserve": true,
-                 "reserveSeconds": 604800, "messageId": "%s-held"}""".formatted(customerId, marker), "Idempotency-Key", "check-" + customerId));
+                 "reserveSeconds": 604800, "messageId": "%s-held"}""".formatted(customerId, marker),
+                "Idempotency-Key",
+                "check-" + customerId));
     }
 
     /** What no call writes: an old job that was told too much. And an export. */
     private void beKept() {
-        try (Connection db = world.service.database().connect(TestDatabases.server().superuser())) {
+        try (Connection db =
+                world.service.database().connect(TestDatabases.server().superuser())) {
             Rows.run(db, """
                     insert into job (brand_id, id, kind, state, parameters, result)
-                    values ('%s', '%s', 'told', 'succeeded', '{"who": "%s"}', '{"who": "%s"}')"""
-                    .formatted(brand.id(), UUID.randomUUID(), userId(), userId()));
+                    values ('%s', '%s', 'told', 'succeeded', '{"who": "%s"}', '{"who": "%s"}')""".formatted(brand.id(), UUID.randomUUID(), userId(), userId()));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -190,13 +205,16 @@ final class Trail {
             pause();
         }
         throw new AssertionError(request + " "
-                + brand.client().get(brand.path("/jobs/" + request.path("jobId").asText())).text());
+                + brand.client()
+                        .get(brand.path("/jobs/" + request.path("jobId").asText()))
+                        .text());
     }
 
     /** Where the marker or the phone number stands, in any column of any table of the whole database. */
     List<String> found() {
         List<String> places = new ArrayList<>();
-        try (Connection db = world.service.database().connect(TestDatabases.server().superuser())) {
+        try (Connection db =
+                world.service.database().connect(TestDatabases.server().superuser())) {
             for (String table : Rows.of(db, """
                     select table_name from information_schema.tables
                      where table_schema = 'public' and table_type = 'BASE TABLE' order by 1""")) {
@@ -206,8 +224,7 @@ final class Trail {
                     String name = column.substring(0, column.indexOf(' '));
                     String text = column.endsWith("bytea") ? "encode(" + name + ", 'escape')" : name + "::text";
                     String count = Rows.of(db, """
-                            select count(*) from %s where %s ilike '%%%s%%' or %s like '%%%s%%'"""
-                            .formatted(table, text, marker, text, phone.substring(1)))
+                            select count(*) from %s where %s ilike '%%%s%%' or %s like '%%%s%%'""".formatted(table, text, marker, text, phone.substring(1)))
                             .get(0);
                     if (!count.equals("0")) {
                         places.add(table + "." + name);
