@@ -34,6 +34,7 @@ import dev.tangent.events.Outbox;
 import dev.tangent.idempotency.Idempotency;
 import dev.tangent.interactions.Interactions;
 import dev.tangent.interactions.InteractionsFeature;
+import dev.tangent.interactions.Owners;
 import dev.tangent.interactions.RejectedInteractions;
 import dev.tangent.interactions.Remapping;
 import dev.tangent.jobs.JobKind;
@@ -45,6 +46,8 @@ import dev.tangent.jobs.Sweep;
 import dev.tangent.jobs.SweepQueue;
 import dev.tangent.jobs.Workers;
 import dev.tangent.keys.KeysFeature;
+import dev.tangent.linkcodes.LinkCodes;
+import dev.tangent.linkcodes.LinkCodesFeature;
 import dev.tangent.mappings.MappingRules;
 import dev.tangent.mappings.MappingsFeature;
 import dev.tangent.mappings.Places;
@@ -258,18 +261,26 @@ public final class TangentApp extends Application<TangentConfig> {
         Consents consents = new Consents(foundation.brandDb, channels, new Persons(), audit, outbox, clock);
         ConsentsFeature.install(rest, consents, customers);
         Sweep reservations = contacts(rest, foundation, config, channels, consents);
+        LinkCodes codes = new LinkCodes(
+                foundation.brandDb,
+                new LinkCodes.Sources(customers, new Persons(), new Owners()),
+                config.linkSecrets(),
+                audit,
+                clock);
+        LinkCodesFeature.install(rest, codes);
         IdentitySecrets secrets =
                 new IdentitySecrets(foundation.brandDb, new SecretBox(config.storageKeys()), audit, clock);
         CollectFeature.install(
                 rest,
                 InteractionsFeature.intake(interactions, operations, mapper, clock),
-                new Visitors(new Visitors.Sources(customers, secrets, channels, consents)),
+                new Visitors(new Visitors.Sources(customers, secrets, channels, consents, codes)),
                 secrets);
         StatisticsFeature.install(
                 rest, new Statistics(foundation.brandDb, names, audit, clock), operations, mapper, clock);
         MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
         return List.of(
                 new Sweep("rejected-interactions", Duration.ofHours(1), rejected::deleteOld),
+                new Sweep("link-codes", Duration.ofHours(1), codes::deleteOld),
                 new Sweep("attributes", Duration.ofMinutes(10), attributes::sweep),
                 reservations);
     }

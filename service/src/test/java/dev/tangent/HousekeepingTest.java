@@ -47,6 +47,7 @@ class HousekeepingTest {
                                 "events",
                                 "idempotency",
                                 "jobs",
+                                "link-codes",
                                 "rate-windows",
                                 "rejected-interactions",
                                 "storage");

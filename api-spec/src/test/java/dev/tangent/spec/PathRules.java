@@ -43,7 +43,8 @@ final class PathRules {
             "import-csv",
             "dry-run",
             "reorder",
-            "apply");
+            "apply",
+            "redeem");
 
     private PathRules() {}
 

@@ -100,6 +100,11 @@ public final class BrandClient {
         return new OptOutLinksOperations(calls);
     }
 
+    /** One-time codes that join a receipt, a bot and a site. */
+    public LinkCodesOperations linkCodes() {
+        return new LinkCodesOperations(calls);
+    }
+
     /** Secrets with which the brand's server proves who a visitor is. */
     public IdentitySecretsOperations identitySecrets() {
         return new IdentitySecretsOperations(calls);
@@ -232,6 +237,11 @@ public final class BrandClient {
             return new OptOutLinksOperations.Raw(calls);
         }
 
+        /** One-time codes that join a receipt, a bot and a site. */
+        public LinkCodesOperations.Raw linkCodes() {
+            return new LinkCodesOperations.Raw(calls);
+        }
+
         /** Secrets with which the brand's server proves who a visitor is. */
         public IdentitySecretsOperations.Raw identitySecrets() {
             return new IdentitySecretsOperations.Raw(calls);
@@ -355,6 +365,11 @@ public final class BrandClient {
         /** Signed links by which people opt out themselves. */
         public OptOutLinksOperations.Async optOutLinks() {
             return new OptOutLinksOperations.Async(calls);
+        }
+
+        /** One-time codes that join a receipt, a bot and a site. */
+        public LinkCodesOperations.Async linkCodes() {
+            return new LinkCodesOperations.Async(calls);
         }
 
         /** Secrets with which the brand's server proves who a visitor is. */

@@ -8,6 +8,8 @@ import dev.tangent.api.model.ConsentState;
 import dev.tangent.api.model.IdentifiedVisitor;
 import dev.tangent.api.model.IdentifyVisitor;
 import dev.tangent.api.model.NewVisitorConsent;
+import dev.tangent.api.model.RedeemVisitorLinkCode;
+import dev.tangent.api.model.RedeemedVisitorLinkCode;
 import dev.tangent.api.model.RejectedItem;
 import dev.tangent.api.model.VisitorConsent;
 import dev.tangent.api.model.VisitorConsentPage;
@@ -123,6 +125,20 @@ public final class CollectResource implements CollectApi {
                                                 Objects.requireNonNullElse(said.channelId(), Ids.LEAST)
                                                         .toString()))))
                 .build());
+    }
+
+    @Override
+    public Response redeemVisitorLinkCode(Caller caller, RedeemVisitorLinkCode body, @Nullable String idempotencyKey) {
+        IdentityKey visitor = visitors.required(body.getAnonymousId());
+        Call call = new Call("redeemVisitorLinkCode", idempotencyKey, List.of(visitor, body.getCode()));
+        return unkept(rest.idempotency()
+                .once(
+                        caller.collecting(),
+                        call,
+                        tx -> Answer.ok(
+                                null,
+                                new RedeemedVisitorLinkCode()
+                                        .purpose(visitors.redeem(tx, Act.of(caller), visitor, body.getCode())))));
     }
 
     /** What is wrong with it is told of the header that has it. */

@@ -10,6 +10,7 @@ import dev.tangent.customers.Identities;
 import dev.tangent.customers.IdentityKey;
 import dev.tangent.customers.Joined;
 import dev.tangent.customers.Persons;
+import dev.tangent.linkcodes.LinkCodes;
 import dev.tangent.platform.Fault;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -38,7 +39,8 @@ public final class Visitors {
     }
 
     /** What a visitor's word changes. */
-    public record Sources(Customers customers, IdentitySecrets secrets, Channels channels, Consents consents) {}
+    public record Sources(
+            Customers customers, IdentitySecrets secrets, Channels channels, Consents consents, LinkCodes codes) {}
 
     /** Of which channels a body speaks, by kind or by key. */
     record About(@Nullable String channelKind, @Nullable String channelKey) {}
@@ -91,6 +93,20 @@ public final class Visitors {
                 consent.state(),
                 consent.occurredAt(),
                 consent.textVersion());
+    }
+
+    /** What the code was for that joins the visitor with what it stands for. A page is told of no customer. */
+    String redeem(Tx tx, Act act, IdentityKey visitor, String code) {
+        try {
+            return sources.codes().redeem(tx, act, code, visitor).code().purpose();
+        } catch (Problem problem) {
+            throw problem.type() == Problem.Type.CUSTOMERS_DIFFER
+                    ? Problem.of(
+                            Problem.Type.CUSTOMERS_DIFFER,
+                            "The visitor is identified, and the code is of another customer.",
+                            Fault.at("/code", "customers_differ", "is of another customer"))
+                    : problem;
+        }
     }
 
     /** A page of what the visitor said in browsers, and of nothing else that is known of the same person. */

@@ -39,7 +39,7 @@ final class Crowd {
             Collection<CrowdDao.Known> known,
             Map<String, UUID> references,
             Collection<Standing> standings,
-            Map<UUID, UUID> personsOfVisitors,
+            Map<UUID, UUID> others,
             Map<UUID, Map<String, JsonNode>> attributes) {
         known.forEach(identity -> {
             persons.put(identity.key(), identity.personId());
@@ -47,7 +47,7 @@ final class Crowd {
         });
         this.references.putAll(references);
         standings.forEach(standing -> this.standings.put(standing.id, standing));
-        customers.putAll(personsOfVisitors);
+        customers.putAll(others);
         attributes.forEach((customer, values) -> this.attributes.put(customer, new HashMap<>(values)));
     }
 
@@ -60,6 +60,12 @@ final class Crowd {
     @Nullable
     UUID customer(IdentityKey identity) {
         UUID person = persons.get(identity);
+        return person == null ? null : customers.get(person);
+    }
+
+    /** Whose a person is; null when there is no such person. */
+    @Nullable
+    UUID owner(@Nullable UUID person) {
         return person == null ? null : customers.get(person);
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What others may ask of customers. Each method that takes no transaction is one. */
 public final class Customers {
@@ -85,6 +86,19 @@ public final class Customers {
      */
     public Joined identify(Tx tx, Act act, IdentityKey visitor, IdentityKey identity) {
         return join(tx, act, new Named(null, List.of(identity), visitor, Map.of(), "", List.of()));
+    }
+
+    /**
+     * Joins whoever has {@code identity} with the customer of a person, or of nobody in particular. Two who are both identified
+     * are a problem that names them. The entry in the log is left to whoever asks.
+     */
+    public void link(Tx tx, Act act, @Nullable UUID personId, IdentityKey identity) {
+        Problem problem = joined(tx, act, List.of(Named.linked(identity, personId)))
+                .get(0)
+                .problem();
+        if (problem != null) {
+            throw problem;
+        }
     }
 
     /** Whose an identity is; nobody's becomes a new customer's. The entry in the log is left to whoever asks. */

@@ -93,16 +93,21 @@ final class Joining {
         List<String> names = good().flatMap(item -> Stream.ofNullable(item.externalRef()))
                 .distinct()
                 .toList();
+        List<UUID> persons = good().flatMap(item -> Stream.ofNullable(item.personId()))
+                .distinct()
+                .toList();
         while (true) {
+            Map<UUID, UUID> owners = persons.isEmpty() ? Map.of() : new PersonDao(tx).customers(persons);
             List<CrowdDao.Known> known = keys.isEmpty() ? List.of() : crowds.known(keys);
             Map<String, UUID> references = names.isEmpty() ? Map.of() : crowds.references(names);
             Set<UUID> customers = new HashSet<>(references.values());
+            customers.addAll(owners.values());
             known.forEach(identity -> customers.add(identity.customerId()));
             if (customers.isEmpty()) {
                 return new Crowd(known, references, List.of(), Map.of(), Map.of());
             }
             if (locked.containsAll(customers)) {
-                return crowd(known, references, customers);
+                return crowd(known, references, owners, customers);
             }
             Set<UUID> more = new HashSet<>(customers);
             more.removeAll(locked);
@@ -111,19 +116,23 @@ final class Joining {
         }
     }
 
-    private Crowd crowd(Collection<CrowdDao.Known> known, Map<String, UUID> references, Set<UUID> customers) {
+    private Crowd crowd(
+            Collection<CrowdDao.Known> known,
+            Map<String, UUID> references,
+            Map<UUID, UUID> owners,
+            Set<UUID> customers) {
         List<Standing> standings = crowds.standings(customers);
         List<UUID> visitors = standings.stream()
                 .filter(standing -> !standing.identified)
                 .map(standing -> standing.id)
                 .toList();
+        Map<UUID, UUID> persons = new HashMap<>(owners);
+        if (!visitors.isEmpty()) {
+            persons.putAll(crowds.persons(visitors));
+        }
         boolean withAttributes = good().anyMatch(item -> !item.attributes().isEmpty());
         return new Crowd(
-                known,
-                references,
-                standings,
-                visitors.isEmpty() ? Map.of() : crowds.persons(visitors),
-                withAttributes ? attributes.current(tx, customers) : Map.of());
+                known, references, standings, persons, withAttributes ? attributes.current(tx, customers) : Map.of());
     }
 
     private Stream<Named> good() {

@@ -102,6 +102,10 @@ final class Plan {
         if (called != null) {
             named.add(called);
         }
+        UUID owner = crowd.owner(item.personId());
+        if (owner != null) {
+            named.add(owner);
+        }
         for (IdentityKey identity : item.identities()) {
             UUID customer = crowd.customer(identity);
             if (customer != null) {
@@ -133,7 +137,8 @@ final class Plan {
                 return person;
             }
         }
-        return target.home;
+        UUID owner = item.personId();
+        return owner != null && target.id.equals(crowd.owner(owner)) ? owner : target.home;
     }
 
     private boolean isCalledOtherwise(Named item, Standing target) {
@@ -156,6 +161,10 @@ final class Plan {
         if (called != null) {
             ids.add(called);
             faults.add(belongs(item.pointer() + "/externalRef", called));
+        }
+        UUID owner = crowd.owner(item.personId());
+        if (owner != null) {
+            ids.add(owner);
         }
         for (int i = 0; i < item.identities().size(); i++) {
             UUID customer = crowd.customer(item.identities().get(i));

@@ -77,6 +77,7 @@ public final class Problem extends RuntimeException {
                 "Merge superseded",
                 "What the merge moved was moved on by a later merge, whose id stands in `instead`. Reverse that one first."),
         JOB_FINISHED(409, "Job finished", "The job has succeeded or failed and can no longer be cancelled."),
+        LINK_CODE_REDEEMED(409, "Link code redeemed", "Somebody else has redeemed the code; it works once."),
         LINK_EXPIRED(410, "Link expired", "The single-purpose link was good once and is no more; ask for another one."),
         PRECONDITION_FAILED(412, "Precondition failed", "What is stored is no longer what If-Match names."),
         BODY_TOO_LARGE(413, "Body too large", "The body is larger, decoded, than this operation takes."),

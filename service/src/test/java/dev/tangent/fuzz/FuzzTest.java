@@ -40,7 +40,8 @@ class FuzzTest {
 
     private static final String LINK_SECRET = "link-secret-never-told-0123456789-012345";
 
-    private static final Set<String> CAPABILITIES = Set.of("token", "publishableKey", "identitySecret");
+    private static final Set<String> CAPABILITIES =
+            Set.of("token", "publishableKey", "identitySecret", "linkCode", "linkCodeOfBot");
 
     private final Database database = TestDatabases.migrated();
     private final TestService service = TestService.start(

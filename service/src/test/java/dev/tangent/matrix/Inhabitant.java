@@ -97,6 +97,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("agency/webhookDeliveryId", ofAgency.deliveryId());
         ids.put("publishableKey", publishableKey(brand));
         Proven.settle(client, brand, ids);
+        Proven.codes(client, brand, ids);
         Visited.consents(service, ids);
         ids.put("jobId", job(service, UUID.fromString(brand.id())));
         ids.put("agency/jobId", job(service, agencyOf(brand)));

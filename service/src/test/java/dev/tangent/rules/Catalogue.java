@@ -84,6 +84,7 @@ public final class Catalogue {
             Map.entry("usage_month", "select, insert, update"),
             Map.entry("usage_notice", "select, insert"),
             Map.entry("webhook_endpoint", "select, insert, update, delete"),
+            Map.entry("link_code", "select, insert, update, delete"),
             Map.entry("identity_secret", "select, insert, update"),
             Map.entry("webhook_secret", "select, insert, update, delete"),
             Map.entry("job", "select, insert, update, delete"),
@@ -95,7 +96,8 @@ public final class Catalogue {
             Map.entry("databasechangelog", "select"));
 
     /** Of these the application changes no more than these columns. */
-    private static final Map<String, String> COLUMNS_CHANGED = Map.of("interaction", "touchpoint_id, mapped_at");
+    private static final Map<String, String> COLUMNS_CHANGED =
+            Map.of("interaction", "touchpoint_id, mapped_at, person_id");
 
     private Catalogue() {}
 

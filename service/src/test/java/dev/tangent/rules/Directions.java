@@ -56,7 +56,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("consents", "customers", "channels"),
             feature("contacts", "consents", "customers", "channels"),
             feature("statistics", "touchpoints"),
-            feature("collect", "interactions", "customers", "consents", "channels"),
+            feature("linkcodes", "customers", "interactions"),
+            feature("collect", "interactions", "customers", "consents", "channels", "linkcodes"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 

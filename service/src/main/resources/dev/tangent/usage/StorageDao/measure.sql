@@ -31,4 +31,5 @@ select coalesce(sum(bytes), 0)::bigint
          union all select sum(pg_column_size(r.*)) from job r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from webhook_endpoint r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from identity_secret r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from link_code r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from webhook_secret r where brand_id = :brandId) stored
