@@ -120,9 +120,11 @@ final class Interactions {
                 "orderReferences",
                 "items",
                 "conversationIds",
-                "replyTos")) {
+                "replyTos",
+                "ipPrefixes")) {
             values.put(empty, column("text", item -> null));
         }
+        values.put("sourceIds", column("uuid", item -> null));
         return values;
     }
 

@@ -14,6 +14,7 @@ public record Brand(
         String timeZone,
         String currency,
         String language,
+        String ipStorage,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -33,7 +34,8 @@ public record Brand(
     }
 
     /** What can be changed of a brand. */
-    public record Change(String key, String name, String timeZone, String currency, String language) {}
+    public record Change(
+            String key, String name, String timeZone, String currency, String language, String ipStorage) {}
 
     /** Which brands to list; null means any. */
     public record Filter(
@@ -44,6 +46,6 @@ public record Brand(
             @Nullable Instant updatedSince) {}
 
     Change change() {
-        return new Change(key, name, timeZone, currency, language);
+        return new Change(key, name, timeZone, currency, language, ipStorage);
     }
 }

@@ -9,7 +9,8 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 @RegisterConstructorMapper(Brand.class)
 interface BrandDao {
-    String COLUMNS = "id, key, name, kind, status, time_zone, currency, language, version, created_at, updated_at";
+    String COLUMNS =
+            "id, key, name, kind, status, time_zone, currency, language, ip_storage, version, created_at, updated_at";
 
     /** Empty when the agency already has a brand of that key. */
     @SqlQuery("""
@@ -31,6 +32,7 @@ interface BrandDao {
     @SqlQuery("""
             update brand
                set key = :key, name = :name, time_zone = :timeZone, currency = :currency, language = :language,
+                   ip_storage = :ipStorage,
                    version = version + 1, updated_at = now()
              where agency_id = :agencyId and id = :id
             returning\s""" + COLUMNS)

@@ -62,7 +62,7 @@ public final class Brands {
     }
 
     Brand update(Act act, AgencyId agency, UUID id, OptionalLong expected, UnaryOperator<Brand.Change> change) {
-        return db.in(agency, tx -> {
+        Brand updated = db.in(agency, tx -> {
             BrandDao dao = tx.dao(BrandDao.class);
             Brand current = dao.lock(id).orElseThrow(() -> Problem.notFound("brand", id));
             if (expected.isPresent() && expected.getAsLong() != current.version()) {
@@ -74,6 +74,8 @@ public final class Brands {
             noted(tx, act, "brand.updated", brand, Changes.between(current.change(), changed));
             return brand;
         });
+        directory.forget(agency, id);
+        return updated;
     }
 
     /** Archives or restores; doing it twice changes nothing. */

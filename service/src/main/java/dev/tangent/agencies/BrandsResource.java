@@ -5,6 +5,7 @@ import dev.tangent.api.BrandsApi;
 import dev.tangent.api.model.BrandKind;
 import dev.tangent.api.model.BrandPage;
 import dev.tangent.api.model.BrandStatus;
+import dev.tangent.api.model.IpStorage;
 import dev.tangent.api.model.Language;
 import dev.tangent.api.model.NewBrand;
 import dev.tangent.audit.Act;
@@ -122,6 +123,7 @@ public final class BrandsResource implements BrandsApi {
                 .timeZone(brand.timeZone())
                 .currency(brand.currency())
                 .language(Language.fromValue(brand.language()))
+                .ipStorage(IpStorage.fromValue(brand.ipStorage()))
                 .createdAt(brand.createdAt())
                 .updatedAt(brand.updatedAt());
     }

@@ -33,13 +33,16 @@ public final class BrandDirectory {
             return Optional.of(access);
         }
         Optional<BrandAccess> found = db.one(
-                        agency, tx -> tx.dao(BrandAccessDao.class).status(brandId))
-                .map(status -> new BrandAccess(new BrandId(brandId), status.equals("archived")));
+                        agency, tx -> tx.dao(BrandAccessDao.class).find(brandId))
+                .map(brand -> new BrandAccess(
+                        new BrandId(brandId),
+                        brand.status().equals("archived"),
+                        brand.ipStorage().equals("truncated")));
         found.ifPresent(brand -> known.put(place, brand));
         return found;
     }
 
-    /** Forgets a brand whose status changed, so that the change holds here at once. */
+    /** Forgets a brand whose status or settings changed, so that the change holds here at once. */
     public void forget(AgencyId agency, UUID brandId) {
         known.invalidate(new Place(agency, brandId));
     }

@@ -1,6 +1,7 @@
 package dev.tangent.auth;
 
 import dev.tangent.platform.Problem;
+import dev.tangent.platform.http.ClientAddress;
 import dev.tangent.tenancy.AgencyId;
 import dev.tangent.tenancy.BrandId;
 import java.security.Principal;
@@ -58,6 +59,11 @@ public record Caller(
                     Problem.Type.BRAND_RESTRICTED, "The key reaches one brand; this belongs to the whole agency.");
         }
         return agency;
+    }
+
+    /** The network that a visitor calls from, where the brand keeps that. */
+    public @Nullable String networkToKeep() {
+        return brand != null && brand.keepsNetworks() ? ClientAddress.network(address) : null;
     }
 
     /** Whether the key may stand in a web page, so that whoever visits it calls. */

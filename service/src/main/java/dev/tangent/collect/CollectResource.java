@@ -87,8 +87,17 @@ public final class CollectResource implements CollectApi {
         IdentityKey visitor = visitors.required(body.getAnonymousId());
         Visitors.About about = new Visitors.About(Objects.toString(body.getChannelKind(), null), body.getChannelKey());
         Consent.Draft draft = Visitors.draft(
-                body.getPurpose(), body.getState().toString(), body.getTextVersion(), body.getOccurredAt());
-        Call call = new Call("recordVisitorConsent", idempotencyKey, List.of(visitor, about, draft));
+                caller, body.getPurpose(), body.getState().toString(), body.getTextVersion(), body.getOccurredAt());
+        Call call = new Call(
+                "recordVisitorConsent",
+                idempotencyKey,
+                List.of(
+                        visitor,
+                        about,
+                        body.getState(),
+                        body.getPurpose(),
+                        Objects.toString(body.getTextVersion()),
+                        Objects.toString(body.getOccurredAt())));
         return unkept(rest.idempotency()
                 .once(
                         caller.collecting(),

@@ -1,6 +1,7 @@
 package dev.tangent.collect;
 
 import dev.tangent.audit.Act;
+import dev.tangent.auth.Caller;
 import dev.tangent.channels.ChannelScope;
 import dev.tangent.channels.Channels;
 import dev.tangent.consents.Consent;
@@ -122,8 +123,10 @@ public final class Visitors {
 
     /** What it is that a visitor of a page says. */
     static Consent.Draft draft(
-            String purpose, String state, @Nullable String textVersion, @Nullable Instant occurredAt) {
-        return new Consent.Draft(purpose, state, SOURCE, textVersion, null, null, occurredAt);
+            Caller caller, String purpose, String state, @Nullable String textVersion, @Nullable Instant occurredAt) {
+        String network = caller.networkToKeep();
+        return new Consent.Draft(
+                purpose, state, SOURCE, textVersion, network == null ? null : "From " + network, null, occurredAt);
     }
 
     private static @Nullable IdentityKey anonymous(String anonymousId, List<Fault> faults) {

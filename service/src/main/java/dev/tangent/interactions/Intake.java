@@ -57,7 +57,9 @@ public final class Intake {
 
     /** Stores what is good of a batch as what {@code customer} did, or nobody that is known. Accepted means committed. */
     public Taken take(Caller caller, BrandId brand, Batch batch, @Nullable IdentityKey customer) {
-        List<Sent> items = batch.items.stream().map(sent -> sent.by(customer)).toList();
+        List<Sent> items = batch.items.stream()
+                .map(sent -> sent.by(customer, caller.networkToKeep()))
+                .toList();
         List<Verdict> verdicts = interactions.recordFew(caller, brand, Received.collected(items));
         int accepted = 0;
         int duplicates = 0;

@@ -32,7 +32,8 @@ public record Interaction(
         @Nullable String conversationId,
         @Nullable String replyTo,
         @Nullable String campaign,
-        @Nullable String properties) {
+        @Nullable String properties,
+        @Nullable String ipPrefix) {
 
     /** Which interactions to list, of which span [from, to); null means any. */
     public record Filter(

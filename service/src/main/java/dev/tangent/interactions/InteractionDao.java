@@ -59,7 +59,8 @@ final class InteractionDao {
                 .texts("conversationIds", NewInteraction::conversationId)
                 .texts("replyTos", NewInteraction::replyTo)
                 .texts("campaigns", NewInteraction::campaign)
-                .texts("properties", NewInteraction::properties);
+                .texts("properties", NewInteraction::properties)
+                .texts("ipPrefixes", NewInteraction::ipPrefix);
         return columns.call().list(row -> new Inserted(row.getObject("id", UUID.class), row.getBoolean("wanted")));
     }
 

@@ -11,6 +11,7 @@ import dev.tangent.api.model.InteractionType;
 import dev.tangent.api.model.RejectedItem;
 import dev.tangent.api.model.RejectedRow;
 import dev.tangent.auth.Caller;
+import dev.tangent.auth.Scope;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.ProblemBody;
@@ -163,7 +164,11 @@ public final class InteractionsResource implements InteractionsApi {
     @Override
     public Response getInteraction(Caller caller, UUID brandId, UUID interactionId, @Nullable String ifNoneMatch) {
         Interaction stored = interactions.get(caller.on(brandId), interactionId);
-        return Response.ok(wire.of(stored)).tag(tag(stored)).build();
+        dev.tangent.api.model.Interaction shown = wire.of(stored);
+        if (caller.scopes().contains(Scope.CUSTOMERS_READ)) {
+            shown.ipPrefix(stored.ipPrefix());
+        }
+        return Response.ok(shown).tag(tag(stored)).build();
     }
 
     @Override

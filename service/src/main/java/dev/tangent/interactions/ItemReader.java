@@ -304,7 +304,8 @@ final class ItemReader {
                 replyTo,
                 campaign,
                 properties,
-                source);
+                source,
+                null);
     }
 
     private static String usualDirection(String type) {

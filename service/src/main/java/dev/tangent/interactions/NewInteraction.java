@@ -38,10 +38,11 @@ record NewInteraction(
         @Nullable String replyTo,
         @Nullable String campaign,
         @Nullable String properties,
-        @Nullable RawSource source) {
+        @Nullable RawSource source,
+        @Nullable String ipPrefix) {
 
-    /** The same, of {@code whose}. */
-    NewInteraction by(@Nullable IdentityKey whose) {
+    /** The same, of {@code whose}, who was in the network {@code ipPrefix}. */
+    NewInteraction by(@Nullable IdentityKey whose, @Nullable String ipPrefix) {
         return new NewInteraction(
                 id,
                 type,
@@ -70,6 +71,7 @@ record NewInteraction(
                 replyTo,
                 campaign,
                 properties,
-                source);
+                source,
+                ipPrefix);
     }
 }

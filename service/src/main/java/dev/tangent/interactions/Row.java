@@ -45,7 +45,8 @@ record Row(
                 interaction.conversationId(),
                 interaction.replyTo(),
                 interaction.campaign(),
-                interaction.properties());
+                interaction.properties(),
+                interaction.ipPrefix());
     }
 
     @Nullable

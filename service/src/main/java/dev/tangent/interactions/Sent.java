@@ -33,11 +33,11 @@ record Sent(
         return interaction == null ? SMALL : SMALL + length(interaction.items()) + length(interaction.properties());
     }
 
-    /** The same, of {@code whose}. */
-    Sent by(@Nullable IdentityKey whose) {
+    /** The same, of {@code whose}, who was in the network {@code ipPrefix}. */
+    Sent by(@Nullable IdentityKey whose, @Nullable String ipPrefix) {
         return interaction == null
                 ? this
-                : new Sent(place, pointer, id, whose, interaction.by(whose), faults, from, to);
+                : new Sent(place, pointer, id, whose, interaction.by(whose, ipPrefix), faults, from, to);
     }
 
     private static int length(@Nullable String text) {

@@ -70,6 +70,27 @@ public final class ClientAddress implements Filter {
         return network.append(":/64").toString();
     }
 
+    /** The network of an address that says about where somebody is and not who: 24 bits of IPv4, 48 of IPv6. */
+    public static @Nullable String network(String address) {
+        InetAddress parsed = parsed(address);
+        if (parsed == null) {
+            return null;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(parsed.getAddress());
+        if (!(parsed instanceof Inet6Address)) {
+            return "%d.%d.%d.0/24"
+                    .formatted(
+                            Byte.toUnsignedInt(bytes.get()),
+                            Byte.toUnsignedInt(bytes.get()),
+                            Byte.toUnsignedInt(bytes.get()));
+        }
+        return "%x:%x:%x::/48"
+                .formatted(
+                        Short.toUnsignedInt(bytes.getShort()),
+                        Short.toUnsignedInt(bytes.getShort()),
+                        Short.toUnsignedInt(bytes.getShort()));
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {

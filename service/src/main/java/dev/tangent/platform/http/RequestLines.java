@@ -7,6 +7,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,12 +73,20 @@ public final class RequestLines implements RequestLog {
             json.writeNumberField(
                     "micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - request.getBeginNanoTime()));
             json.writeNumberField("bytes", Response.getContentBytesWritten(response));
-            Object address = request.getAttribute(ClientAddress.ATTRIBUTE);
-            text(json, "remoteAddress", address == null ? Request.getRemoteAddr(request) : address);
+            if (!isOfVisitors(request.getHttpURI())) {
+                Object address = request.getAttribute(ClientAddress.ATTRIBUTE);
+                text(json, "remoteAddress", address == null ? Request.getRemoteAddr(request) : address);
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         }
         return line.toByteArray();
+    }
+
+    /** Where a page calls from is where its visitor is, which no log is to keep. */
+    private static boolean isOfVisitors(HttpURI uri) {
+        String decoded = Objects.toString(uri.getDecodedPath(), "").toLowerCase(Locale.ROOT);
+        return decoded.contains("/collect") || decoded.contains("/tangent.js");
     }
 
     /** The token of a single-purpose link is as good as a key. */

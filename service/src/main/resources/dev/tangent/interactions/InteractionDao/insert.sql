@@ -3,12 +3,12 @@ insert into interaction (brand_id, id, type, occurred_at, received_at, sent_at, 
                          automated, direction, actor, message_class, content_intent, personalised, experience,
                          friction, exit_reason, complaint_reason, agent_reference, value_amount,
                          value_currency, order_reference, items, message_id, conversation_id, reply_to,
-                         campaign, properties, source_id)
+                         campaign, properties, source_id, ip_prefix)
 select :brandId, id, type, occurred_at, :receivedAt, sent_at, person_id, touchpoint_id, thread_id, content_hash,
        automated, direction, actor, message_class, content_intent, personalised, experience, friction,
        exit_reason, complaint_reason, agent_reference, value_amount, value_currency, order_reference,
        items::jsonb, message_id, conversation_id, reply_to, campaign, properties::jsonb,
-       source_id
+       source_id, ip_prefix
   from unnest(:ids::uuid[], :types::text[], :occurredAts::timestamptz[],
              :sentAts::timestamptz[], :personIds::uuid[], :touchpointIds::uuid[], :threadIds::uuid[],
              :contentHashes::uuid[], :automateds::boolean[], :directions::text[], :actors::text[],
@@ -16,12 +16,13 @@ select :brandId, id, type, occurred_at, :receivedAt, sent_at, person_id, touchpo
              :experiences::integer[], :frictions::text[], :exitReasons::text[], :complaintReasons::text[],
              :agentReferences::text[], :valueAmounts::bigint[], :valueCurrencies::text[],
              :orderReferences::text[], :items::text[], :messageIds::text[], :conversationIds::text[],
-             :replyTos::text[], :campaigns::text[], :properties::text[], :sourceIds::uuid[])
+             :replyTos::text[], :campaigns::text[], :properties::text[], :sourceIds::uuid[],
+             :ipPrefixes::text[])
          as new
              (id, type, occurred_at, sent_at, person_id, touchpoint_id, thread_id, content_hash, automated,
               direction, actor, message_class, content_intent, personalised, experience, friction,
               exit_reason, complaint_reason, agent_reference, value_amount, value_currency, order_reference,
-              items, message_id, conversation_id, reply_to, campaign, properties, source_id)
+              items, message_id, conversation_id, reply_to, campaign, properties, source_id, ip_prefix)
     on conflict do nothing
 returning id,
           exists (select from event_interest i
