@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What others may ask of link codes. Each method that takes no transaction is one. */
@@ -133,7 +134,7 @@ public final class LinkCodes {
 
     /** Null where it is an interaction that is meant. */
     private @Nullable UUID person(Tx tx, Act act, LinkCode.Draft draft) {
-        long named = java.util.stream.Stream.of(draft.customerId(), draft.identity(), draft.interactionId())
+        long named = Stream.of(draft.customerId(), draft.identity(), draft.interactionId())
                 .filter(Objects::nonNull)
                 .count();
         if (named != 1) {

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public final class LinkCodesResource implements LinkCodesApi {
         Call call = new Call("redeemLinkCode", idempotencyKey, body);
         return personal(rest.idempotency().once(brand, call, tx -> {
             LinkCode.Redeemed redeemed =
-                    codes.redeem(tx, Act.of(caller), body.getCode(), java.util.Objects.requireNonNull(identity));
+                    codes.redeem(tx, Act.of(caller), body.getCode(), Objects.requireNonNull(identity));
             return Answer.ok(
                     null,
                     new RedeemedLinkCode()
