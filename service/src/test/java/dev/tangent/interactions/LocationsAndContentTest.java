@@ -8,8 +8,8 @@ import dev.tangent.testing.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Where an interaction happened and what it was about, by every door, and nothing of it in what came before. */
 class LocationsAndContentTest {
@@ -91,7 +91,11 @@ class LocationsAndContentTest {
                         .code())
                 .isEqualTo("interaction_conflict");
         assertThat(brand.client()
-                        .post(path, Contact.of("view").with("locationKey", "Old Arbat").toString())
+                        .post(
+                                path,
+                                Contact.of("view")
+                                        .with("locationKey", "Old Arbat")
+                                        .toString())
                         .faults())
                 .containsExactly("/locationKey pattern");
         assertThat(brand.client()
