@@ -2,6 +2,7 @@ package dev.tangent.interactions;
 
 import dev.tangent.audit.Act;
 import dev.tangent.auth.Caller;
+import dev.tangent.consents.Withdrawals;
 import dev.tangent.customers.People;
 import dev.tangent.events.Outbox;
 import dev.tangent.mappings.Places;
@@ -32,7 +33,8 @@ public final class Interactions {
 
     public Interactions(BrandDb db, People people, Places touchpoints, Outbox outbox, Usage usage, Clock clock) {
         this.db = db;
-        this.recorder = new Recorder(people, touchpoints, new InteractionEvents(people, outbox));
+        this.recorder = new Recorder(
+                people, touchpoints, new InteractionEvents(people, outbox), new Unwanted(new Withdrawals(outbox)));
         this.usage = usage;
         this.clock = clock;
         this.singles = new Singles(db, people, recorder, usage, clock);

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** Stores what was sent in the transaction of whoever was called. Thread-safe. */
-record Recorder(People people, Places touchpoints, InteractionEvents events) {
+record Recorder(People people, Places touchpoints, InteractionEvents events, Unwanted unwanted) {
     Recorded record(Tx tx, Instant now, List<Sent> items) {
-        return new Recording(tx, people, touchpoints, events, now, items).run();
+        return new Recording(tx, this, now, items).run();
     }
 }

@@ -27,16 +27,18 @@ final class Recording {
     private final People people;
     private final Places touchpoints;
     private final InteractionEvents events;
+    private final Unwanted unwanted;
     private final Instant now;
     private final List<Sent> items;
     private final @Nullable Verdict[] verdicts;
     private final @Nullable Row[] rows;
 
-    Recording(Tx tx, People people, Places touchpoints, InteractionEvents events, Instant now, List<Sent> items) {
+    Recording(Tx tx, Recorder by, Instant now, List<Sent> items) {
         this.tx = tx;
-        this.people = people;
-        this.touchpoints = touchpoints;
-        this.events = events;
+        this.people = by.people();
+        this.touchpoints = by.touchpoints();
+        this.events = by.events();
+        this.unwanted = by.unwanted();
         this.now = now;
         this.items = items;
         this.verdicts = new Verdict[items.size()];
@@ -185,14 +187,17 @@ final class Recording {
                 .map(i -> Objects.requireNonNull(rows[i]))
                 .toList();
         List<Row> wanted = new ArrayList<>();
+        List<Row> stored = new ArrayList<>();
         for (InteractionDao.Inserted inserted : new InteractionDao(tx).insert(first, now)) {
             int i = Objects.requireNonNull(firsts.get(inserted.id()));
             verdicts[i] = Verdict.ACCEPTED;
+            stored.add(Objects.requireNonNull(rows[i]));
             if (inserted.wanted()) {
                 wanted.add(Objects.requireNonNull(rows[i]));
             }
         }
         events.append(tx, wanted, now);
+        unwanted.heed(tx, stored, now);
         return Arrays.stream(verdicts).anyMatch(Objects::isNull);
     }
 

@@ -43,6 +43,7 @@ final class Bodies {
         }
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
+        int least = Math.max(1, schema.path("minProperties").asInt());
         schema.path("properties").properties().forEach(property -> {
             String name = property.getKey();
             if (property.getValue().path("readOnly").asBoolean()) {
@@ -50,12 +51,12 @@ final class Bodies {
             }
             if (object.has(name)) {
                 vary(object.get(name), property.getValue());
-                if (!required.contains(name) && object.size() > 1 && dice.once(8)) {
+                if (!required.contains(name) && object.size() > least && dice.once(8)) {
                     object.remove(name);
                 } else if (dice.once(4)) {
                     set(object, name, property.getValue());
                 }
-            } else if (dice.once(5) && !object.has(sibling(name))) {
+            } else if (object.size() < SchemaValues.most(schema) && dice.once(5) && !object.has(sibling(name))) {
                 set(object, name, property.getValue());
             }
         });

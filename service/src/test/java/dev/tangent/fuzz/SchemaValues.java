@@ -116,8 +116,9 @@ final class SchemaValues {
         ObjectNode object = JSON.objectNode();
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
+        int most = most(schema);
         schema.path("properties").properties().forEach(property -> {
-            if (required.contains(property.getKey()) || (depth < DEEP && dice.once(3))) {
+            if (required.contains(property.getKey()) || (depth < DEEP && object.size() < most && dice.once(3))) {
                 object.set(property.getKey(), valid(property.getValue(), dice, depth + 1));
             }
         });
@@ -127,10 +128,16 @@ final class SchemaValues {
         } else if (others.asBoolean(!schema.has("properties"))) {
             object.put("k" + dice.below(9), "v");
         }
-        if (object.size() < schema.path("minProperties").asInt() && schema.has("properties")) {
-            var first = schema.get("properties").properties().iterator().next();
-            object.set(first.getKey(), valid(first.getValue(), dice, depth + 1));
-        }
+        schema.path("properties").properties().forEach(property -> {
+            if (object.size() < schema.path("minProperties").asInt() && !object.has(property.getKey())) {
+                object.set(property.getKey(), valid(property.getValue(), dice, depth + 1));
+            }
+        });
         return object;
+    }
+
+    /** How many properties an object may have. */
+    static int most(JsonNode schema) {
+        return schema.path("maxProperties").asInt(Integer.MAX_VALUE);
     }
 }

@@ -47,7 +47,7 @@ public final class RivalMatrix {
             sample.references()
                     .forEach((name, pointers) -> pointers.forEach(pointer -> {
                         Sample.Call call = sample.call(own.ids(), referring(sample, pointer, name, other), Map.of());
-                        boolean batch = pointer.contains("/0");
+                        boolean batch = pointer.startsWith("/items/0");
                         offenders.addAll(offender(call, send, batch ? 207 : 422));
                         if (batch
                                 && !send.apply(call)

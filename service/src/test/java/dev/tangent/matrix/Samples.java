@@ -79,6 +79,15 @@ public final class Samples {
             }
             references(content.path("schema"), "", references);
         }
+        JsonNode example = body;
+        if (example != null) {
+            // Where the example has a place for it: of a schema that is a choice it shows one.
+            references
+                    .values()
+                    .forEach(pointers ->
+                            pointers.removeIf(pointer -> !example.at(pointer).isObject()));
+            references.values().removeIf(List::isEmpty);
+        }
         return new Sample(
                 id,
                 method.toUpperCase(Locale.ROOT),

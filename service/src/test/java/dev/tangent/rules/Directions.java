@@ -64,7 +64,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("attributes", "retention"),
             feature("customers", "attributes"),
             feature("mappings", "touchpoints"),
-            feature("interactions", "customers", "touchpoints", "channels", "mappings"),
+            // What unsubscribes is a withdrawal of consent too.
+            feature("interactions", "customers", "touchpoints", "channels", "mappings", "consents"),
             feature("consents", "customers", "channels"),
             feature("contacts", "consents", "customers", "channels"),
             feature("privacy", "customers"),
