@@ -91,7 +91,7 @@ class ErasureTest {
                     .get(0);
             assertThat(told.json().at("/data/customerId").asText()).isEqualTo(trail.customerId);
             replayAll(brand);
-            inbox.await(before + 3, post -> post.type().equals("interaction.recorded"));
+            inbox.await(3, post -> post.answer() == 204 && post.type().equals("interaction.recorded"));
             assertThat(inbox.posts().stream()
                             .skip(before)
                             .filter(post -> post.answer() == 204)

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A customer who has left a marker in every field of every door, and what looks for it. */
 final class Trail {
     static final String PHONE_DIGITS = "4930";
-    private static final int LONGEST_WAIT = 600;
+    private static final int LONGEST_WAIT = 3000;
 
     final World world;
     final World.Tenant brand;
@@ -87,7 +87,7 @@ final class Trail {
                    {"kind": "user_id", "value": "%1$s-user"}, {"kind": "email", "value": "%1$s@shop.example"},
                    {"kind": "phone", "value": "%2$s"}, {"kind": "loyalty_card", "value": "%1$s-card"},
                    {"kind": "external", "namespace": "crm", "value": "%1$s-crm"}],
-                 "attributes": {"nick-name": "%1$s nick", "hobby": "%1$s hobby"}}""".formatted(marker, phone), "Idempotency-Key", marker + "-key");
+                 "attributes": {"nick-name": "%1$s nick", "hobby": "%1$s hobby"}}""".formatted(marker, phone), "Idempotency-Key", userId() + "-key");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         customerId = made.id();
         done(client.post(brand.path("/customers/identify"), """
