@@ -4,7 +4,6 @@ import dev.tangent.personal.Export;
 import dev.tangent.personal.PersonalData;
 import dev.tangent.personal.Step;
 import dev.tangent.personal.Subject;
-import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,25 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is stored of customers by keys, declared or not. */
 public final class AttributesData implements PersonalData {
-    private static final Sql DELETE = Sql.of("""
-            with declared as (
-              delete from person_attribute where brand_id = :brandId and person_id = any(:personIds::uuid[]) returning 1),
-            undeclared as (
-              delete from quarantined_attribute where brand_id = :brandId and person_id = any(:personIds::uuid[])
-              returning 1)
-            select (select count(*) from declared), (select count(*) from undeclared)
-            """);
-    private static final Sql READ = Sql.of("""
-            select 'person_attribute' as stored, a.key, a.value::text, a.source, a.set_at::text, d.purpose, d.legal_basis
-              from person_attribute a
-              left join attribute_definition d on d.brand_id = a.brand_id and d.key = a.key
-             where a.brand_id = :brandId and a.person_id = any(:personIds::uuid[])
-             union all
-            select 'quarantined_attribute', key, value::text, source, set_at::text, null, null
-              from quarantined_attribute
-             where brand_id = :brandId and person_id = any(:personIds::uuid[])
-             order by 1, 2, 5
-            """);
 
     @Override
     public String name() {
@@ -47,7 +27,7 @@ public final class AttributesData implements PersonalData {
     public void export(Tx tx, Subject subject, Export export) {
         for (String table : new String[] {"person_attribute", "quarantined_attribute"}) {
             export.section(table.equals("person_attribute") ? "Attributes" : "Attributes that nobody declared", table);
-            tx.call(READ).plain("personIds", subject.persons(), id -> id).list(row -> {
+            tx.call(AttributesDataDao.READ).plain("personIds", subject.persons(), id -> id).list(row -> {
                 if (row.getString(1).equals(table)) {
                     Map<String, @Nullable Object> attribute = new LinkedHashMap<>();
                     attribute.put("key", row.getString(2));
@@ -65,7 +45,7 @@ public final class AttributesData implements PersonalData {
 
     @Override
     public Step erase(Tx tx, Subject subject, String place) {
-        return tx.call(DELETE)
+        return tx.call(AttributesDataDao.DELETE)
                 .plain("personIds", subject.persons(), id -> id)
                 .find(row ->
                         Step.over(Map.of("person_attribute", row.getLong(1), "quarantined_attribute", row.getLong(2))))

@@ -4,7 +4,6 @@ import dev.tangent.personal.Export;
 import dev.tangent.personal.PersonalData;
 import dev.tangent.personal.Step;
 import dev.tangent.personal.Subject;
-import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,19 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What customers agreed to, with its evidence. */
 public final class ConsentsData implements PersonalData {
     private static final int CHUNK = 1000;
-    private static final Sql DELETE = Sql.of("""
-            delete from consent
-             where brand_id = :brandId
-               and id in (select id from consent
-                           where brand_id = :brandId and person_id = any(:personIds::uuid[]) limit :most)
-            """);
-    private static final Sql READ = Sql.of("""
-            select purpose, channel_kind, channel_id::text, state, source, text_version, evidence, value_exchange,
-                   anonymous_id, occurred_at::text, recorded_at::text
-              from consent
-             where brand_id = :brandId and person_id = any(:personIds::uuid[])
-             order by occurred_at, id
-            """);
     private static final String[] FIELDS = {
         "purpose",
         "channelKind",
@@ -54,7 +40,7 @@ public final class ConsentsData implements PersonalData {
     @Override
     public void export(Tx tx, Subject subject, Export export) {
         export.section("Consents", "consent");
-        tx.call(READ).plain("personIds", subject.persons(), id -> id).list(row -> {
+        tx.call(ConsentsDataDao.READ).plain("personIds", subject.persons(), id -> id).list(row -> {
             Map<String, @Nullable Object> consent = new LinkedHashMap<>();
             for (int i = 0; i < FIELDS.length; i++) {
                 consent.put(FIELDS[i], row.getString(i + 1));
@@ -66,7 +52,7 @@ public final class ConsentsData implements PersonalData {
 
     @Override
     public Step erase(Tx tx, Subject subject, String place) {
-        int deleted = tx.call(DELETE)
+        int deleted = tx.call(ConsentsDataDao.DELETE)
                 .plain("personIds", subject.persons(), id -> id)
                 .set("most", CHUNK)
                 .run();

@@ -7,7 +7,6 @@ import dev.tangent.personal.Identity;
 import dev.tangent.personal.PersonalData;
 import dev.tangent.personal.Step;
 import dev.tangent.personal.Subject;
-import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,27 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Who is not to be contacted, and places held for contacts. A suppression outlives its person as hashes. */
 public final class ContactsData implements PersonalData {
     private static final int CHUNK = 1000;
-    private static final Sql RELEASE = Sql.of("""
-            delete from contact_reservation
-             where brand_id = :brandId
-               and id in (select id from contact_reservation
-                           where brand_id = :brandId and person_id = any(:personIds::uuid[]) limit :most)
-            """);
-    private static final Sql HASH = Sql.file(ContactsData.class, "hash");
-    private static final Sql READ = Sql.of("""
-            select reason, channel_kind, channel_id::text, since::text, until::text, lifted_at::text
-              from suppression
-             where brand_id = :brandId
-               and (person_id = any(:personIds::uuid[])
-                    or identity_hash in (select decode(hex, 'hex') from unnest(:hashes::text[]) hex))
-             order by id
-            """);
-    private static final Sql READ_HELD = Sql.of("""
-            select channel_id::text, message_id, contact_at::text, expires_at::text
-              from contact_reservation
-             where brand_id = :brandId and person_id = any(:personIds::uuid[])
-             order by id
-            """);
 
     private final IdentityHashes hashes;
 
@@ -59,7 +37,7 @@ public final class ContactsData implements PersonalData {
     @Override
     public void export(Tx tx, Subject subject, Export export) {
         export.section("Suppressions", "suppression");
-        tx.call(READ)
+        tx.call(ContactsDataDao.READ)
                 .plain("personIds", subject.persons(), id -> id)
                 .set("hashes", hashes.all(tx.brand(), keys(subject)))
                 .list(row -> {
@@ -74,7 +52,7 @@ public final class ContactsData implements PersonalData {
                     return suppression.size();
                 });
         export.section("Places held for contacts", "contact_reservation");
-        tx.call(READ_HELD).plain("personIds", subject.persons(), id -> id).list(row -> {
+        tx.call(ContactsDataDao.READ_HELD).plain("personIds", subject.persons(), id -> id).list(row -> {
             Map<String, @Nullable Object> held = new LinkedHashMap<>();
             held.put("channelId", row.getString(1));
             held.put("messageId", row.getString(2));
@@ -87,7 +65,7 @@ public final class ContactsData implements PersonalData {
 
     @Override
     public Step erase(Tx tx, Subject subject, String place) {
-        int released = tx.call(RELEASE)
+        int released = tx.call(ContactsDataDao.RELEASE)
                 .plain("personIds", subject.persons(), id -> id)
                 .set("most", CHUNK)
                 .run();
@@ -97,7 +75,7 @@ public final class ContactsData implements PersonalData {
         List<IdentityKey> keys = keys(subject);
         List<IdentityHashes.Hash> hashed =
                 keys.stream().map(key -> hashes.of(tx.brand(), key)).toList();
-        long suppressions = tx.call(HASH)
+        long suppressions = tx.call(ContactsDataDao.HASH)
                 .plain("personIds", subject.persons(), id -> id)
                 .texts("kinds", keys, IdentityKey::kind)
                 .texts("hashes", hashed, IdentityHashes.Hash::hex)

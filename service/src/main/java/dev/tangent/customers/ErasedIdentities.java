@@ -1,6 +1,5 @@
 package dev.tangent.customers;
 
-import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,21 +12,6 @@ import java.util.Set;
  * creates a customer of it on purpose. Thread-safe.
  */
 public final class ErasedIdentities {
-    private static final Sql FIND = Sql.of("""
-            select encode(hash, 'hex')
-              from erased_identity
-             where brand_id = :brandId and hash in (select decode(hex, 'hex') from unnest(:hashes::text[]) hex)
-            """);
-    private static final Sql BLOCK = Sql.of("""
-            insert into erased_identity (brand_id, hash, key_id, erased_at)
-            select :brandId, decode(hex, 'hex'), key_id, :now
-              from unnest(:hashes::text[], :keyIds::text[]) as new (hex, key_id)
-                on conflict (brand_id, hash) do nothing
-            """);
-    private static final Sql LIFT = Sql.of("""
-            delete from erased_identity
-             where brand_id = :brandId and hash in (select decode(hex, 'hex') from unnest(:hashes::text[]) hex)
-            """);
 
     private final IdentityHashes hashes;
 
@@ -40,7 +24,7 @@ public final class ErasedIdentities {
         if (identities.isEmpty()) {
             return Set.of();
         }
-        Set<String> erased = new HashSet<>(tx.call(FIND)
+        Set<String> erased = new HashSet<>(tx.call(ErasedIdentityDao.FIND)
                 .set("hashes", hashes.all(tx.brand(), List.copyOf(identities)))
                 .list(row -> row.getString(1)));
         Set<IdentityKey> found = new HashSet<>();
@@ -57,7 +41,7 @@ public final class ErasedIdentities {
         List<IdentityHashes.Hash> all =
                 identities.stream().map(key -> hashes.of(tx.brand(), key)).toList();
         if (!all.isEmpty()) {
-            tx.call(BLOCK)
+            tx.call(ErasedIdentityDao.BLOCK)
                     .texts("hashes", all, IdentityHashes.Hash::hex)
                     .texts("keyIds", all, IdentityHashes.Hash::keyId)
                     .set("now", now)
@@ -67,7 +51,7 @@ public final class ErasedIdentities {
 
     /** Lets identities be somebody's again. */
     void lift(Tx tx, Collection<IdentityKey> identities) {
-        tx.call(LIFT)
+        tx.call(ErasedIdentityDao.LIFT)
                 .set("hashes", hashes.all(tx.brand(), List.copyOf(identities)))
                 .run();
     }

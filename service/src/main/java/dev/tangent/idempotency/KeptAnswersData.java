@@ -5,7 +5,6 @@ import dev.tangent.personal.PersonalData;
 import dev.tangent.personal.Scan;
 import dev.tangent.personal.Step;
 import dev.tangent.personal.Subject;
-import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,21 +20,6 @@ public final class KeptAnswersData implements PersonalData {
     private static final int PAGE = 100;
 
     private static final char BETWEEN = '\u001f';
-    private static final Sql READ = Sql.of("""
-            select operation, key, body, coalesce(headers::text, '')
-              from idempotency
-             where brand_id = :brandId and (operation, key) > (:operation, :key)
-             order by operation, key
-             limit :most
-            """);
-    // Without a key that may name the person too: nobody can have sent this one.
-    private static final Sql EMPTY = Sql.of("""
-            update idempotency i
-               set body_hash = '', headers = '{}', body = '',
-                   key = case when gone.named then gen_random_uuid()::text else i.key end
-              from unnest(:operations::text[], :keys::text[], :nameds::boolean[]) as gone (operation, key, named)
-             where i.brand_id = :brandId and i.operation = gone.operation and i.key = gone.key
-            """);
 
     @Override
     public String name() {
@@ -54,7 +38,7 @@ public final class KeptAnswersData implements PersonalData {
     @Override
     public Step erase(Tx tx, Subject subject, String place) {
         int between = place.indexOf(BETWEEN);
-        List<Kept> page = tx.call(READ)
+        List<Kept> page = tx.call(KeptAnswersDataDao.READ)
                 .set("operation", between < 0 ? "" : place.substring(0, between))
                 .set("key", between < 0 ? "" : place.substring(between + 1))
                 .set("most", PAGE)
@@ -64,7 +48,7 @@ public final class KeptAnswersData implements PersonalData {
                 page,
                 PAGE,
                 kept -> kept.isAbout(subject),
-                found -> tx.call(EMPTY)
+                found -> tx.call(KeptAnswersDataDao.EMPTY)
                         .texts("operations", found, Kept::operation)
                         .texts("keys", found, Kept::key)
                         .plain("nameds", found, kept -> subject.traces().in(kept.key()))

@@ -3,7 +3,6 @@ package dev.tangent.interactions;
 import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +22,34 @@ final class InteractionDataDao {
     static final Place FIRST = new Place(Instant.parse("1000-01-01T00:00:00Z"), new UUID(0, 0));
 
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "type",
+            "occurred_at",
+            "received_at",
+            "sent_at",
+            "touchpoint",
+            "automated",
+            "direction",
+            "actor",
+            "message_class",
+            "content_intent",
+            "personalised",
+            "experience",
+            "friction",
+            "exit_reason",
+            "complaint_reason",
+            "agent_reference",
+            "value_amount",
+            "value_currency",
+            "order_reference",
+            "items",
+            "message_id",
+            "conversation_id",
+            "reply_to",
+            "campaign",
+            "properties",
+            "source");
     private static final Sql READ = Sql.file(InteractionDataDao.class, "read");
     private static final Sql HAS_ANY = Sql.of("""
             select exists (select from interaction
@@ -96,9 +123,8 @@ final class InteractionDataDao {
 
     private static Map<String, @Nullable Object> fields(ResultSet row) throws SQLException {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        ResultSetMetaData columns = row.getMetaData();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            fields.put(camel(columns.getColumnLabel(i)), row.getString(i));
+        for (String column : COLUMNS) {
+            fields.put(camel(column), row.getString(column));
         }
         return fields;
     }

@@ -7,7 +7,6 @@ import dev.tangent.personal.Scan;
 import dev.tangent.personal.Step;
 import dev.tangent.personal.Subject;
 import dev.tangent.platform.Ids;
-import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Copies of what was refused: those sent under an identity of the person, and those that name the person anywhere. */
 public final class RejectedData implements PersonalData {
     private static final int PAGE = 500;
-    private static final Sql READ = Sql.of("""
-            select id, rejected_at::text, identity_kind, identity_namespace, identity_value, code,
-                   concat_ws(' ', import_key, detail, faults::text, copy), copy
-              from rejected_interaction
-             where brand_id = :brandId and id > :after
-             order by id
-             limit :most
-            """);
-    private static final Sql DELETE =
-            Sql.of("delete from rejected_interaction where brand_id = :brandId and id = any(:ids::uuid[])");
 
     @Override
     public String name() {
@@ -64,12 +53,12 @@ public final class RejectedData implements PersonalData {
                 page(tx, place),
                 PAGE,
                 kept -> kept.isSentBy(subject) || subject.words().in(kept.text()),
-                found -> tx.call(DELETE).plain("ids", found, Kept::id).run(),
+                found -> tx.call(RejectedDataDao.DELETE).plain("ids", found, Kept::id).run(),
                 kept -> kept.id().toString());
     }
 
     private static List<Kept> page(Tx tx, String place) {
-        return tx.call(READ)
+        return tx.call(RejectedDataDao.READ)
                 .set("after", place.isEmpty() ? Ids.LEAST : UUID.fromString(place))
                 .set("most", PAGE)
                 .list(row -> new Kept(

@@ -6,7 +6,6 @@ import dev.tangent.personal.Scan;
 import dev.tangent.personal.Step;
 import dev.tangent.personal.Subject;
 import dev.tangent.platform.Ids;
-import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -19,25 +18,6 @@ import java.util.UUID;
  */
 public final class SourcesData implements PersonalData {
     private static final int PAGE = 500;
-    private static final Sql READ = Sql.of("""
-            select id, content::text
-              from interaction_source
-             where brand_id = :brandId and id > :after
-             order by id
-             limit :most
-            """);
-    private static final Sql DELETE = Sql.of("""
-            with parted as (
-              update interaction set source_id = null where brand_id = :brandId and source_id = any(:ids::uuid[])),
-            gone as (
-              delete from interaction_source where brand_id = :brandId and id = any(:ids::uuid[]) returning id)
-            select count(*) from gone
-            """);
-    private static final Sql DELETE_UNUSED = Sql.of("""
-            delete from interaction_source s
-             where s.brand_id = :brandId and s.id = any(:ids::uuid[])
-               and not exists (select from interaction i where i.brand_id = :brandId and i.source_id = s.id)
-            """);
 
     @Override
     public String name() {
@@ -55,7 +35,7 @@ public final class SourcesData implements PersonalData {
 
     @Override
     public Step erase(Tx tx, Subject subject, String place) {
-        List<Said> page = tx.call(READ)
+        List<Said> page = tx.call(SourcesDataDao.READ)
                 .set("after", place.isEmpty() ? Ids.LEAST : UUID.fromString(place))
                 .set("most", PAGE)
                 .list(row -> new Said(row.getObject(1, UUID.class), row.getString(2)));
@@ -64,7 +44,7 @@ public final class SourcesData implements PersonalData {
                 page,
                 PAGE,
                 said -> subject.traces().in(said.content()),
-                found -> tx.call(DELETE)
+                found -> tx.call(SourcesDataDao.DELETE)
                         .plain("ids", found, Said::id)
                         .find(row -> row.getLong(1))
                         .orElse(0L),
@@ -75,7 +55,7 @@ public final class SourcesData implements PersonalData {
     static long deleteUnused(Tx tx, Collection<UUID> sources) {
         return sources.isEmpty()
                 ? 0
-                : tx.call(DELETE_UNUSED)
+                : tx.call(SourcesDataDao.DELETE_UNUSED)
                         .plain("ids", List.copyOf(sources), id -> id)
                         .run();
     }

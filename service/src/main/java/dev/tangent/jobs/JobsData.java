@@ -6,7 +6,6 @@ import dev.tangent.personal.Scan;
 import dev.tangent.personal.Step;
 import dev.tangent.personal.Subject;
 import dev.tangent.platform.Ids;
-import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.util.List;
 import java.util.Set;
@@ -15,18 +14,6 @@ import java.util.UUID;
 /** What work was told and what came of it. No kind is told a name; what names a person nevertheless is emptied. */
 public final class JobsData implements PersonalData {
     private static final int PAGE = 500;
-    private static final Sql READ = Sql.of("""
-            select id, concat(parameters::text, checkpoint::text, result::text, problem::text)
-              from job
-             where brand_id = :brandId and id > :after and state in ('succeeded', 'failed', 'cancelled')
-             order by id
-             limit :most
-            """);
-    private static final Sql EMPTY = Sql.of("""
-            update job
-               set parameters = '{}', checkpoint = null, result = null, problem = null, updated_at = now()
-             where brand_id = :brandId and id = any(:ids::uuid[])
-            """);
 
     @Override
     public String name() {
@@ -44,7 +31,7 @@ public final class JobsData implements PersonalData {
 
     @Override
     public Step erase(Tx tx, Subject subject, String place) {
-        List<Said> page = tx.call(READ)
+        List<Said> page = tx.call(JobsDataDao.READ)
                 .set("after", place.isEmpty() ? Ids.LEAST : UUID.fromString(place))
                 .set("most", PAGE)
                 .list(row -> new Said(row.getObject(1, UUID.class), row.getString(2)));
@@ -53,7 +40,7 @@ public final class JobsData implements PersonalData {
                 page,
                 PAGE,
                 said -> subject.traces().in(said.text()),
-                found -> tx.call(EMPTY).plain("ids", found, Said::id).run(),
+                found -> tx.call(JobsDataDao.EMPTY).plain("ids", found, Said::id).run(),
                 said -> said.id().toString());
     }
 

@@ -4,7 +4,6 @@ import dev.tangent.personal.Export;
 import dev.tangent.personal.PersonalData;
 import dev.tangent.personal.Step;
 import dev.tangent.personal.Subject;
-import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,22 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Codes that stand for a customer or for what they did, or that they redeemed. Comes before the interactions go. */
 public final class LinkCodesData implements PersonalData {
     private static final int CHUNK = 1000;
-    private static final String OF_PERSONS = """
-             where c.brand_id = :brandId
-               and (c.person_id = any(:personIds::uuid[])
-                    or c.redeemed_person_id = any(:personIds::uuid[])
-                    or c.interaction_id in (select i.id from interaction i
-                                             where i.brand_id = :brandId and i.person_id = any(:personIds::uuid[])))
-            """;
-    private static final Sql DELETE = Sql.of("""
-            delete from link_code
-             where brand_id = :brandId
-               and id in (select c.id from link_code c
-            """ + OF_PERSONS + " limit :most)");
-    private static final Sql READ = Sql.of("""
-            select c.id::text, c.purpose, c.created_at::text, c.expires_at::text, c.redeemed_at::text
-              from link_code c
-            """ + OF_PERSONS + " order by c.id");
 
     @Override
     public String name() {
@@ -44,7 +27,7 @@ public final class LinkCodesData implements PersonalData {
     @Override
     public void export(Tx tx, Subject subject, Export export) {
         export.section("Link codes", "link_code");
-        tx.call(READ).plain("personIds", subject.persons(), id -> id).list(row -> {
+        tx.call(LinkCodesDataDao.READ).plain("personIds", subject.persons(), id -> id).list(row -> {
             Map<String, @Nullable Object> code = new HashMap<>();
             code.put("id", row.getString(1));
             code.put("purpose", row.getString(2));
@@ -58,7 +41,7 @@ public final class LinkCodesData implements PersonalData {
 
     @Override
     public Step erase(Tx tx, Subject subject, String place) {
-        int deleted = tx.call(DELETE)
+        int deleted = tx.call(LinkCodesDataDao.DELETE)
                 .plain("personIds", subject.persons(), id -> id)
                 .set("most", CHUNK)
                 .run();

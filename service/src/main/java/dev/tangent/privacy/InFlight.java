@@ -2,7 +2,6 @@ package dev.tangent.privacy;
 
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
-import dev.tangent.tenancy.Sql;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -14,19 +13,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class InFlight {
     private static final int PAUSE_MILLIS = 20;
-    private static final Sql READERS = Sql.of("""
-            select distinct l.virtualtransaction
-              from pg_locks l
-              join pg_class t on t.oid = l.relation
-              join pg_stat_activity a on a.pid = l.pid
-             where :brandId::uuid is not null
-               and l.locktype = 'relation'
-               and l.database = (select oid from pg_database where datname = current_database())
-               and t.relnamespace = 'public'::regnamespace
-               and t.relname in ('identity', 'person', 'customer', 'erased_identity')
-               and a.usename = current_user
-               and l.pid <> pg_backend_pid()
-            """);
 
     private final BrandDb db;
 
@@ -50,6 +36,6 @@ final class InFlight {
     }
 
     private Set<String> readers(BrandId brand) {
-        return new HashSet<>(db.calling(brand, tx -> tx.call(READERS).list(row -> row.getString(1))));
+        return new HashSet<>(db.calling(brand, tx -> tx.call(InFlightDao.READERS).list(row -> row.getString(1))));
     }
 }

@@ -5,7 +5,6 @@ import dev.tangent.personal.PersonalData;
 import dev.tangent.personal.Step;
 import dev.tangent.personal.Subject;
 import dev.tangent.platform.Ids;
-import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,19 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventsData implements PersonalData {
     private static final int PAGE = 500;
-    private static final Sql READ = Sql.of("""
-            select e.id, e.data::text,
-                   e.subject_id = any(:customerIds::uuid[])
-                   or exists (select from interaction_fact i
-                               where i.brand_id = :brandId and i.id = e.subject_id
-                                 and i.person_id = any(:personIds::uuid[])) as own,
-                   e.type, e.occurred_at::text
-              from event e
-             where e.brand_id = :brandId and e.id > :after
-             order by e.id
-             limit :most
-            """);
-    private static final Sql DELETE = Sql.file(EventsData.class, "delete");
 
     @Override
     public String name() {
@@ -68,7 +54,7 @@ public final class EventsData implements PersonalData {
         Map<String, Long> rows = new LinkedHashMap<>();
         long busy = 0;
         if (!found.isEmpty()) {
-            busy = tx.call(DELETE)
+            busy = tx.call(EventsDataDao.DELETE)
                     .plain("ids", found, Told::id)
                     .find(row -> {
                         rows.put("event", row.getLong(1));
@@ -86,7 +72,7 @@ public final class EventsData implements PersonalData {
     }
 
     private static List<Told> page(Tx tx, Subject subject, String place) {
-        return tx.call(READ)
+        return tx.call(EventsDataDao.READ)
                 .plain("customerIds", subject.customers(), id -> id)
                 .plain("personIds", subject.persons(), id -> id)
                 .set("after", place.isEmpty() ? Ids.LEAST : UUID.fromString(place))

@@ -55,6 +55,8 @@ class ErasureTest {
                             "rejected_interaction.copy",
                             "rejected_interaction.identity_value",
                             "consent.evidence",
+                            "consent.anonymous_id",
+                            "link_code.purpose",
                             "contact_reservation.message_id",
                             "idempotency.key",
                             "idempotency.body",
@@ -74,7 +76,8 @@ class ErasureTest {
                     .containsEntry("interaction", 6L)
                     .containsEntry("customer", 2L)
                     .containsEntry("identity", 7L)
-                    .containsEntry("consent", 1L)
+                    .containsEntry("consent", 2L)
+                    .containsEntry("link_code", 1L)
                     .containsEntry("suppression", 1L)
                     .containsEntry("rejected_interaction", 4L)
                     .containsEntry("person_attribute", 1L)
@@ -93,7 +96,7 @@ class ErasureTest {
                     .get(0);
             assertThat(told.json().at("/data/customerId").asText()).isEqualTo(trail.customerId);
             replayAll(brand);
-            inbox.await(before + 3, post -> post.type().equals("interaction.recorded"));
+            inbox.await(3, post -> post.answer() == 204 && post.type().equals("interaction.recorded"));
             assertThat(inbox.posts().stream()
                             .skip(before)
                             .filter(post -> post.answer() == 204)

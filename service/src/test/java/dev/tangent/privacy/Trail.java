@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A customer who has left a marker in every field of every door, and what looks for it. */
 final class Trail {
     static final String PHONE_DIGITS = "4930";
-    private static final int LONGEST_WAIT = 600;
+    private static final int LONGEST_WAIT = 3000;
 
     final World world;
     final World.Tenant brand;
@@ -88,7 +88,7 @@ final class Trail {
                    {"kind": "user_id", "value": "%1$s-user"}, {"kind": "email", "value": "%1$s@shop.example"},
                    {"kind": "phone", "value": "%2$s"}, {"kind": "loyalty_card", "value": "%1$s-card"},
                    {"kind": "external", "namespace": "crm", "value": "%1$s-crm"}],
-                 "attributes": {"nick-name": "%1$s nick", "hobby": "%1$s hobby"}}""".formatted(marker, phone), "Idempotency-Key", marker + "-key");
+                 "attributes": {"nick-name": "%1$s nick", "hobby": "%1$s hobby"}}""".formatted(marker, phone), "Idempotency-Key", userId() + "-key");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         customerId = made.id();
         done(client.post(brand.path("/customers/identify"), """
@@ -112,7 +112,11 @@ final class Trail {
 
     private void act() {
         Client client = brand.client();
-        done(client.post(brand.path("/interactions"), contact("purchase").toString()));
+        Contact bought = contact("purchase");
+        done(client.post(brand.path("/interactions"), bought.toString()));
+        done(client.post(
+                brand.path("/link-codes"),
+                "{\"purpose\": \"" + marker + "\", \"interactionId\": \"" + bought.id() + "\"}"));
         done(client.post(
                 brand.path("/interactions"),
                 Contact.of("view")
@@ -160,6 +164,9 @@ final class Trail {
                  "evidence": "%1$s", "valueExchange": "%1$s"}""".formatted(marker),
                 "Idempotency-Key",
                 "consent-" + customerId));
+        done(world.publishable(brand)
+                .post("/v1/collect/consents", """
+                {"anonymousId": "%s", "purpose": "marketing", "state": "granted", "textVersion": "%s"}""".formatted(visitor(), marker)));
         done(client.post(brand.path("/suppressions"), """
                 {"customerId": "%s", "channelKind": "phone", "reason": "legal"}""".formatted(customerId)));
         done(client.post(

@@ -55,7 +55,7 @@ final class PersonalColumns {
             Map.entry("dropped_interaction_day", NONE),
             Map.entry("consent", "person_id, anonymous_id, source, text_version, evidence, value_exchange"),
             Map.entry("suppression", "person_id"),
-            Map.entry("link_code", "person_id, interaction_id, redeemed_person_id"),
+            Map.entry("link_code", "purpose, person_id, interaction_id, redeemed_person_id"),
             Map.entry("identity_secret", NONE),
             Map.entry("segment", NONE),
             Map.entry("retention_policy", NONE),
