@@ -1,43 +1,11 @@
 package dev.tangent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tangent.agencies.AgenciesFeature;
-import dev.tangent.agencies.Brands;
-import dev.tangent.attributes.AttributeDefinitions;
-import dev.tangent.attributes.Attributes;
-import dev.tangent.attributes.AttributesFeature;
-import dev.tangent.audit.Audit;
-import dev.tangent.audit.AuditFeature;
 import dev.tangent.audit.DeniedCalls;
 import dev.tangent.auth.AuthFeature;
 import dev.tangent.auth.Caller;
-import dev.tangent.channels.Channels;
-import dev.tangent.channels.ChannelsFeature;
-import dev.tangent.collect.CollectFeature;
-import dev.tangent.collect.IdentitySecrets;
-import dev.tangent.collect.Visitors;
-import dev.tangent.consents.Consents;
-import dev.tangent.consents.ConsentsFeature;
-import dev.tangent.contacts.ContactChecks;
-import dev.tangent.contacts.ContactPolicies;
-import dev.tangent.contacts.ContactsFeature;
-import dev.tangent.contacts.OptOuts;
-import dev.tangent.contacts.Suppressions;
-import dev.tangent.customers.CustomerMerges;
-import dev.tangent.customers.Customers;
-import dev.tangent.customers.CustomersFeature;
-import dev.tangent.customers.ErasedIdentities;
-import dev.tangent.customers.Erasing;
-import dev.tangent.customers.IdentityHashes;
-import dev.tangent.customers.People;
-import dev.tangent.customers.Persons;
-import dev.tangent.customers.Timeline;
 import dev.tangent.events.Outbox;
 import dev.tangent.idempotency.Idempotency;
-import dev.tangent.interactions.Interactions;
-import dev.tangent.interactions.InteractionsFeature;
-import dev.tangent.interactions.Owners;
-import dev.tangent.interactions.RejectedInteractions;
 import dev.tangent.interactions.Remapping;
 import dev.tangent.jobs.JobKind;
 import dev.tangent.jobs.JobKinds;
@@ -47,16 +15,9 @@ import dev.tangent.jobs.JobsFeature;
 import dev.tangent.jobs.Sweep;
 import dev.tangent.jobs.SweepQueue;
 import dev.tangent.jobs.Workers;
-import dev.tangent.keys.KeysFeature;
-import dev.tangent.linkcodes.LinkCodes;
-import dev.tangent.linkcodes.LinkCodesFeature;
 import dev.tangent.mappings.MappingRules;
 import dev.tangent.mappings.MappingsFeature;
-import dev.tangent.mappings.Places;
 import dev.tangent.mappings.UnmappedSources;
-import dev.tangent.meta.MetaFeature;
-import dev.tangent.metrics.Metrics;
-import dev.tangent.metrics.MetricsFeature;
 import dev.tangent.platform.Cursors;
 import dev.tangent.platform.Json;
 import dev.tangent.platform.SecretBox;
@@ -75,23 +36,11 @@ import dev.tangent.platform.http.RequestLines;
 import dev.tangent.platform.http.UnweightedTypes;
 import dev.tangent.privacy.Privacy;
 import dev.tangent.rest.Rest;
-import dev.tangent.retention.Retention;
-import dev.tangent.retention.RetentionFeature;
-import dev.tangent.retention.RetentionPolicies;
-import dev.tangent.segments.SegmentMembers;
-import dev.tangent.segments.Segments;
-import dev.tangent.segments.SegmentsFeature;
-import dev.tangent.statistics.Statistics;
-import dev.tangent.statistics.StatisticsFeature;
-import dev.tangent.touchpoints.TouchpointNames;
-import dev.tangent.touchpoints.Touchpoints;
-import dev.tangent.touchpoints.TouchpointsFeature;
 import dev.tangent.usage.CallCount;
 import dev.tangent.usage.Notices;
 import dev.tangent.usage.RollUp;
 import dev.tangent.usage.UsageFeature;
 import dev.tangent.usage.UsageQueue;
-import dev.tangent.webhooks.AgencySubscriptions;
 import dev.tangent.webhooks.Targets;
 import dev.tangent.webhooks.Webhooks;
 import dev.tangent.webhooks.WebhooksFeature;
@@ -167,9 +116,8 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Idempotency(foundation.brandDb, foundation.agencyDb, mapper, clock),
                 new Cursors(config.cursorSecrets()),
                 new MergePatch(mapper, operations));
-        TouchpointNames names = new TouchpointNames();
-        Places places = new Places(names);
-        List<Sweep> sweeps = features(rest, foundation, operations, mapper, config, names, places);
+        Features features = new Features(rest, foundation, operations, mapper, config);
+        List<Sweep> sweeps = features.install();
         UsageFeature.install(rest, foundation.usage, foundation.plans, config.rates());
         Webhooks webhooks = new Webhooks(
                 new Webhooks.Base(
@@ -182,7 +130,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 new SecretBox(config.storageKeys()),
                 Targets.named(config.webhooks().targets()));
         environment.lifecycle().manage(new AutoCloseableManager(webhooks));
-        background(rest, foundation, webhooks, places, workers, config, mapper, sweeps);
+        background(rest, foundation, webhooks, features, workers, config, mapper, sweeps);
         if (config.work().enabled() && !config.readOnly()) {
             plumbing.run(workers);
         }
@@ -193,7 +141,7 @@ public final class TangentApp extends Application<TangentConfig> {
             Rest rest,
             Foundation foundation,
             Webhooks webhooks,
-            Places places,
+            Features features,
             Workers workers,
             TangentConfig config,
             ObjectMapper mapper,
@@ -202,14 +150,14 @@ public final class TangentApp extends Application<TangentConfig> {
         JobKind replay = webhooks.replay();
         UnmappedSources unmapped = new UnmappedSources(foundation.brandDb);
         JobKind remapping = new Remapping(foundation.brandDb, unmapped, foundation.audit, clock);
-        Privacy privacy = privacy(foundation, config);
+        Privacy privacy = features.privacy();
         JobKinds kinds = new JobKinds(Stream.concat(Stream.of(replay, remapping, privacy.work()), moreKinds.stream())
                 .toList());
         JobsFeature.install(rest, jobs, kinds);
-        MappingRules rules = new MappingRules(foundation.brandDb, places, foundation.audit, clock);
+        MappingRules rules = features.mappingRules();
         MappingsFeature.install(rest, rules, unmapped, jobs, remapping, foundation.audit);
         WebhooksFeature.install(rest, webhooks, jobs, replay, workers);
-        privacy.install(rest, jobs, new IdentityHashes(config.storageKeys()));
+        privacy.install(rest, jobs, features.hashes());
         workers.add(new JobQueue(
                 foundation.brandDb,
                 foundation.systemDb,
@@ -237,116 +185,6 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Notices(foundation.brandDb, foundation.totals, foundation.audit, new Outbox(), clock),
                 new RollUp(foundation.brandDb, foundation.audit, clock),
                 clock));
-    }
-
-    /** What people may ask for, over everybody who stores something of them. */
-    private Privacy privacy(Foundation foundation, TangentConfig config) {
-        IdentityHashes hashes = new IdentityHashes(config.storageKeys());
-        ErasedIdentities erased = new ErasedIdentities(hashes);
-        return new Privacy(
-                foundation.brandDb,
-                new Erasing(erased, new Attributes(foundation.brandDb)),
-                Holders.all(new People(clock, erased), hashes, clock),
-                config.storageKeys(),
-                foundation.audit,
-                clock);
-    }
-
-    /** What of it is to be swept. */
-    private List<Sweep> features(
-            Rest rest,
-            Foundation foundation,
-            Operations operations,
-            ObjectMapper mapper,
-            TangentConfig config,
-            TouchpointNames names,
-            Places places) {
-        Audit audit = foundation.audit;
-        Outbox outbox = new Outbox();
-        Channels channels = new Channels(foundation.brandDb, audit, outbox);
-        Brands brands = new Brands(
-                foundation.agencyDb, foundation.directory, List.of(channels, new AgencySubscriptions()), audit, outbox);
-        ErasedIdentities erased = new ErasedIdentities(new IdentityHashes(config.storageKeys()));
-        Interactions interactions = new Interactions(
-                foundation.brandDb, new People(clock, erased), places, outbox, foundation.usage, clock);
-
-        MetaFeature.install(rest, operations);
-        AuditFeature.install(rest, audit);
-        AgenciesFeature.install(rest, foundation.agencies, brands);
-        KeysFeature.install(rest, foundation.keys, foundation.agencies, brands, clock);
-        ChannelsFeature.install(rest, channels);
-        TouchpointsFeature.install(rest, new Touchpoints(foundation.brandDb, names, audit, outbox), mapper);
-        RejectedInteractions rejected = new RejectedInteractions(foundation.brandDb, clock);
-        Timeline timeline =
-                InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
-        RetentionPolicies retention = new RetentionPolicies(foundation.brandDb, audit);
-        Retention clearing = new Retention(foundation.brandDb, retention, audit, clock);
-        RetentionFeature.install(rest, retention, clearing);
-        AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit), retention);
-        Attributes attributes = new Attributes(foundation.brandDb);
-        Customers customers = new Customers(
-                foundation.brandDb, new Customers.Sources(attributes, erased), audit, outbox, foundation.usage, clock);
-        CustomersFeature.install(
-                rest, customers, new CustomerMerges(foundation.brandDb, audit, outbox, clock), timeline, operations);
-        Consents consents = new Consents(foundation.brandDb, channels, new Persons(), audit, outbox, clock);
-        ConsentsFeature.install(rest, consents, customers);
-        Sweep reservations = contacts(rest, foundation, config, channels, consents);
-        LinkCodes codes = new LinkCodes(
-                foundation.brandDb,
-                new LinkCodes.Sources(customers, new Persons(), new Owners()),
-                config.linkSecrets(),
-                audit,
-                clock);
-        LinkCodesFeature.install(rest, codes);
-        IdentitySecrets secrets =
-                new IdentitySecrets(foundation.brandDb, new SecretBox(config.storageKeys()), audit, clock);
-        CollectFeature.install(
-                rest,
-                InteractionsFeature.intake(interactions, operations, mapper, clock),
-                new Visitors(new Visitors.Sources(customers, secrets, channels, consents, codes)),
-                secrets);
-        SegmentsFeature.install(
-                rest,
-                new Segments(foundation.brandDb, attributes, audit),
-                new SegmentMembers(foundation.brandDb, attributes, clock),
-                customers);
-        StatisticsFeature.install(
-                rest, new Statistics(foundation.brandDb, names, audit, clock), operations, mapper, clock);
-        MetricsFeature.install(rest, new Metrics(foundation.brandDb, clock), mapper);
-        return List.of(
-                new Sweep("rejected-interactions", Duration.ofHours(1), rejected::deleteOld),
-                new Sweep("link-codes", Duration.ofHours(1), codes::deleteOld),
-                new Sweep("attributes", Duration.ofMinutes(10), attributes::sweep),
-                new Sweep("retention", Duration.ofHours(1), clearing::sweep),
-                reservations);
-    }
-
-    /** Who may be contacted. What of it is to be swept. */
-    private static Sweep contacts(
-            Rest rest, Foundation foundation, TangentConfig config, Channels channels, Consents consents) {
-        Outbox outbox = new Outbox();
-        Persons persons = new Persons();
-        Suppressions suppressions = new Suppressions(
-                foundation.brandDb,
-                channels,
-                persons,
-                new IdentityHashes(config.storageKeys()),
-                new Suppressions.Base(foundation.audit, outbox, foundation.clock));
-        ContactPolicies policies = new ContactPolicies(foundation.brandDb, foundation.audit);
-        ContactChecks checks = new ContactChecks(
-                foundation.brandDb,
-                new ContactChecks.Sources(channels, persons, consents, suppressions, policies),
-                foundation.audit,
-                foundation.clock);
-        ContactsFeature.install(rest, suppressions, policies, checks);
-        OptOuts optOuts = new OptOuts(
-                foundation.brandDb,
-                config.linkSecrets(),
-                new OptOuts.Sources(channels, persons, consents, suppressions),
-                foundation.audit,
-                foundation.clock);
-        ContactsFeature.installOptOuts(rest, optOuts, config.publicUrl());
-        return new Sweep("contact-reservations", Duration.ofHours(1), checks::sweep);
     }
 
     private static void conventions(

@@ -102,7 +102,7 @@ class ErasureTest {
                             .filter(post -> post.answer() == 204)
                             .map(Inbox.Post::body))
                     .noneMatch(body -> body.contains(trail.marker)
-                            || body.contains(trail.customerId) && !body.contains("privacy_request"));
+                            || (body.contains(trail.customerId) && !body.contains("privacy_request")));
         }
     }
 

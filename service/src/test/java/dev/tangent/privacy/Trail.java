@@ -203,13 +203,14 @@ final class Trail {
     }
 
     static JsonNode completed(World.Tenant brand, String id) {
-        JsonNode request = null;
+        String path = brand.path("/privacy-requests/" + id);
+        JsonNode request = brand.client().get(path).json();
         for (int i = 0; i < LONGEST_WAIT; i++) {
-            request = brand.client().get(brand.path("/privacy-requests/" + id)).json();
             if (request.path("state").asText().equals("completed")) {
                 return request;
             }
             pause();
+            request = brand.client().get(path).json();
         }
         throw new AssertionError(request + " "
                 + brand.client()
