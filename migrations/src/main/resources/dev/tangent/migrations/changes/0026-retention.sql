@@ -91,7 +91,13 @@ select c.brand_id, c.id as customer_id, greatest(c.created_at, c.updated_at, see
                      join contact_reservation r on r.brand_id = p.brand_id and r.person_id = p.id
                     where p.brand_id = c.brand_id and p.customer_id = c.id and r.expires_at > now());
 
-grant select, insert, update on retention_policy, retention_sweep to tangent_app;
-grant select on anonymous_customer_fact to tangent_app;
+-- What the numbers of a touchpoint are to be read from.
+create view touchpoint_measure_fact with (security_invoker = true) as
+select t.brand_id, t.id as touchpoint_id, t.measured_by, c.kind as channel_kind
+  from touchpoint t
+  join channel c on c.brand_id = t.brand_id and c.id = t.channel_id;
 
---rollback drop view anonymous_customer_fact; alter table customer drop column expired_at; alter table person drop column last_seen_at; drop table retention_sweep; drop table retention_policy;
+grant select, insert, update on retention_policy, retention_sweep to tangent_app;
+grant select on anonymous_customer_fact, touchpoint_measure_fact to tangent_app;
+
+--rollback drop view touchpoint_measure_fact; drop view anonymous_customer_fact; alter table customer drop column expired_at; alter table person drop column last_seen_at; drop table retention_sweep; drop table retention_policy;
