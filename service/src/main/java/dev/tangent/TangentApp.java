@@ -67,6 +67,7 @@ import dev.tangent.platform.http.Problems;
 import dev.tangent.platform.http.RequestLines;
 import dev.tangent.platform.http.UnweightedTypes;
 import dev.tangent.rest.Rest;
+import dev.tangent.retention.DataRegister;
 import dev.tangent.retention.Retention;
 import dev.tangent.retention.RetentionFeature;
 import dev.tangent.retention.RetentionPolicies;
@@ -254,7 +255,9 @@ public final class TangentApp extends Application<TangentConfig> {
         CollectFeature.install(rest, InteractionsFeature.intake(interactions, operations, mapper, clock));
         RetentionPolicies retention = new RetentionPolicies(foundation.brandDb, audit);
         Retention clearing = new Retention(foundation.brandDb, retention, audit, clock);
-        RetentionFeature.install(rest, retention, clearing);
+        // Nothing names attributes yet; what does stands here, see AttributeUse.
+        DataRegister register = new DataRegister(foundation.brandDb, retention, List.of(), clock);
+        RetentionFeature.install(rest, retention, clearing, register);
         AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit), retention);
         Attributes attributes = new Attributes(foundation.brandDb);
         Customers customers = new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock);

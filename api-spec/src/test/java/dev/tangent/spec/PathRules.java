@@ -22,6 +22,7 @@ final class PathRules {
             "contact",
             "attribute-policy",
             "retention-policy",
+            "data-register",
             "summary",
             "collect");
     /** Measures below {@code metrics}, each an operation of its own. */

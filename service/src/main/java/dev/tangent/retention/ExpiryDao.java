@@ -68,7 +68,8 @@ final class ExpiryDao {
     Optional<Standing> standing(DataClass dataClass) {
         return tx.call(STANDING)
                 .set("dataClass", dataClass.key())
-                .find(row -> new Standing(instant(row.getObject(1, OffsetDateTime.class)), row.getObject(2, UUID.class)));
+                .find(row ->
+                        new Standing(instant(row.getObject(1, OffsetDateTime.class)), row.getObject(2, UUID.class)));
     }
 
     /** Notes a chunk of a round; how many went in the round, once it has ended. */
@@ -115,9 +116,7 @@ final class ExpiryDao {
 
     /** Those of {@code customers} who are anonymous and unseen since {@code before}, locked against joining. */
     List<UUID> unseen(List<UUID> customers, Instant before) {
-        return ids(tx.call(UNSEEN), customers)
-                .set("before", before)
-                .list(row -> row.getObject(1, UUID.class));
+        return ids(tx.call(UNSEEN), customers).set("before", before).list(row -> row.getObject(1, UUID.class));
     }
 
     /** Removes all by which these could be known again, and what was known of them. */
@@ -127,9 +126,7 @@ final class ExpiryDao {
 
     /** Those of {@code customers} who were stripped before {@code settled}, and nothing hangs on them any longer. */
     List<UUID> bare(List<UUID> customers, Instant settled) {
-        return ids(tx.call(BARE), customers)
-                .set("settled", settled)
-                .list(row -> row.getObject(1, UUID.class));
+        return ids(tx.call(BARE), customers).set("settled", settled).list(row -> row.getObject(1, UUID.class));
     }
 
     void deleteBare(List<UUID> customers) {

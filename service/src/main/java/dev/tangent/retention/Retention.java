@@ -95,8 +95,8 @@ public final class Retention {
         if (before.isEmpty() || rests(dataClass, standing, now)) {
             return false;
         }
-        ExpiryDao.Walked walked = clear(
-                dao, dataClass, before.get(), now, Objects.requireNonNullElse(standing.after(), Ids.LEAST));
+        ExpiryDao.Walked walked =
+                clear(dao, dataClass, before.get(), now, Objects.requireNonNullElse(standing.after(), Ids.LEAST));
         long removed = dao.note(dataClass, walked, now);
         if (removed > 0) {
             audit.counted(tx, Act.ofSystem("applyRetentionPolicy"), now, dataClass.key(), Map.of("deleted", removed));

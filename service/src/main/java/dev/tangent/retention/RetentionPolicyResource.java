@@ -77,7 +77,7 @@ public final class RetentionPolicyResource implements RetentionPolicyApi {
                         .toList());
     }
 
-    private static RetentionSweep wire(Sweeping sweep) {
+    static RetentionSweep wire(Sweeping sweep) {
         return new RetentionSweep()
                 .dataClass(RetentionClass.fromValue(sweep.dataClass()))
                 .sweptAt(sweep.sweptAt())
@@ -98,7 +98,8 @@ public final class RetentionPolicyResource implements RetentionPolicyApi {
                         .eventDays(days.eventDays()))
                 .items(preview.items().stream()
                         .map(item -> new RetentionForecast()
-                                .dataClass(RetentionClass.fromValue(item.dataClass().key()))
+                                .dataClass(RetentionClass.fromValue(
+                                        item.dataClass().key()))
                                 .before(item.before())
                                 .rows(item.rows())
                                 .complete(item.complete()))

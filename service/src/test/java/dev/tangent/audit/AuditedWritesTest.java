@@ -31,7 +31,8 @@ class AuditedWritesTest {
             "reorderMappingRules");
 
     /** What only asks, and writes where it is told to; see {@code ContactChecksTest}. */
-    private static final List<String> ASKING = List.of("createContactCheck", "testMappingRules", "previewRetentionPolicy");
+    private static final List<String> ASKING =
+            List.of("createContactCheck", "testMappingRules", "previewRetentionPolicy");
 
     private static final World WORLD = new World();
 

@@ -79,7 +79,8 @@ class EntryWithItsEffectTest {
     }
 
     /** What only asks, and writes nothing as its example asks. */
-    private static final Set<String> ASKING = Set.of("createContactCheck", "createOptOutLink", "testMappingRules", "previewRetentionPolicy");
+    private static final Set<String> ASKING =
+            Set.of("createContactCheck", "createOptOutLink", "testMappingRules", "previewRetentionPolicy");
 
     @AfterAll
     static void stop() {

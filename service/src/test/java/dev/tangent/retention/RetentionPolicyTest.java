@@ -37,12 +37,14 @@ class RetentionPolicyTest {
         assertThat(changed.json().path("eventDays").asInt()).isEqualTo(3);
         assertThat(changed.json().path("attributeDays").asInt()).isEqualTo(730);
         assertThat(brand.client().get(path).json()).isEqualTo(changed.json());
-        assertThat(WORLD.service.stored(
-                        brand.id(),
-                        "select changed::text || subject_id from audit_entry where operation = 'updateRetentionPolicy'"))
+        assertThat(
+                        WORLD.service.stored(
+                                brand.id(),
+                                "select changed::text || subject_id from audit_entry where operation = 'updateRetentionPolicy'"))
                 .isEqualTo("{eventDays,interactionDays}" + brand.id());
 
-        JsonNode kept = brand.client().patch(path, "{\"interactionDays\": null}").json();
+        JsonNode kept =
+                brand.client().patch(path, "{\"interactionDays\": null}").json();
         assertThat(kept.has("interactionDays")).isFalse();
         assertThat(kept.path("eventDays").asInt()).isEqualTo(3);
         assertThat(WORLD.rival
@@ -59,7 +61,7 @@ class RetentionPolicyTest {
     void anOldVersionIsRefusedAndOfChangesAtOnceNoneIsLost() {
         String first = brand.client().get(path).header("ETag");
         List<Reply> replies = Together.run(
-                4,
+                12,
                 i -> brand.client().patch(path, i % 2 == 0 ? "{\"statisticDays\": 90}" : "{\"attributeDays\": 100}"));
         assertThat(replies).allMatch(reply -> reply.status() == 200);
         JsonNode policy = brand.client().get(path).json();
@@ -148,8 +150,10 @@ class RetentionPolicyTest {
     }
 
     private JsonNode defined(String key, String more) {
-        return brand.client().post(brand.path("/attribute-definitions"), """
+        return brand.client()
+                .post(brand.path("/attribute-definitions"), """
                         {"key": "%1$s", "name": "%1$s", "type": "text", "purpose": "Some", "legalBasis": "contract"%2$s}
-                        """.formatted(key, more)).json();
+                        """.formatted(key, more))
+                .json();
     }
 }

@@ -80,10 +80,8 @@ class RetentionTest {
         brand.client().post(brand.path("/customers/" + idle + "/consents"), """
                 {"purpose": "marketing", "state": "granted", "source": "banner", "evidence": "Yes"}""");
         String known = upsert("anonymous_id:known", "user_id:known");
-        String named = brand.client()
-                .post(brand.path("/customers/upsert"), """
-                        {"externalRef": "crm-1", "identities": [{"kind": "anonymous_id", "value": "named"}]}""")
-                .id();
+        String named = brand.client().post(brand.path("/customers/upsert"), """
+                        {"externalRef": "crm-1", "identities": [{"kind": "anonymous_id", "value": "named"}]}""").id();
         JsonNode before = activity();
 
         sweep(394, 1000);
@@ -105,7 +103,10 @@ class RetentionTest {
         assertThat(sweepOf("anonymous_customers").path("total").asInt()).isEqualTo(2);
 
         record(brand, by("seen", "2026-03-02T00:00:00Z"));
-        assertThat(listed()).as("a visitor who comes again is a new one").hasSize(3).doesNotContain(seen);
+        assertThat(listed())
+                .as("a visitor who comes again is a new one")
+                .hasSize(3)
+                .doesNotContain(seen);
     }
 
     @Test
@@ -198,7 +199,9 @@ class RetentionTest {
         sweep(396, 1);
         assertThat(count("identity")).isZero();
         assertThat(sweepOf("anonymous_customers").toString()).contains("\"removed\":105,\"total\":105");
-        assertThat(stored("select string_agg(counts::text, '') from audit_entry where operation = 'applyRetentionPolicy'"))
+        assertThat(
+                        stored(
+                                "select string_agg(counts::text, '') from audit_entry where operation = 'applyRetentionPolicy'"))
                 .isEqualTo("{\"deleted\": 105}");
     }
 
@@ -280,8 +283,7 @@ class RetentionTest {
     private static Retention retention(double days, int chunk) {
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(Math.round(days * 24 * 60)));
         Audit audit = new Audit(BACKSTAGE.brandDb, clock);
-        return new Retention(
-                BACKSTAGE.brandDb, new RetentionPolicies(BACKSTAGE.brandDb, audit), audit, clock, chunk);
+        return new Retention(BACKSTAGE.brandDb, new RetentionPolicies(BACKSTAGE.brandDb, audit), audit, clock, chunk);
     }
 
     private long previewed(String dataClass, double days) {
@@ -347,9 +349,7 @@ class RetentionTest {
 
     private Reply suppress(String customer) {
         Reply reply = brand.client()
-                .post(
-                        brand.path("/suppressions"),
-                        "{\"customerId\": \"" + customer + "\", \"reason\": \"manual\"}");
+                .post(brand.path("/suppressions"), "{\"customerId\": \"" + customer + "\", \"reason\": \"manual\"}");
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
         return reply;
     }
@@ -365,12 +365,7 @@ class RetentionTest {
     }
 
     private List<String> listed() {
-        return brand.client()
-                .get(brand.path("/customers"))
-                .json()
-                .path("items")
-                .findValuesAsText("id")
-                .stream()
+        return brand.client().get(brand.path("/customers")).json().path("items").findValuesAsText("id").stream()
                 .toList();
     }
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class StorageTest {
     /** What the service keeps for itself and no tenant asked for. */
-    private static final Set<String> ITS_OWN =
-            Set.of("rate_window", "sweep", "retention_sweep", "usage_mark", "usage_hour", "usage_month", "usage_notice");
+    private static final Set<String> ITS_OWN = Set.of(
+            "rate_window", "sweep", "retention_sweep", "usage_mark", "usage_hour", "usage_month", "usage_notice");
 
     private static final World WORLD = new World();
 
