@@ -47,6 +47,8 @@ import dev.tangent.platform.SecretBox;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.privacy.Privacy;
 import dev.tangent.rest.Rest;
+import dev.tangent.retention.AttributeUse;
+import dev.tangent.retention.DataRegister;
 import dev.tangent.retention.Retention;
 import dev.tangent.retention.RetentionFeature;
 import dev.tangent.retention.RetentionPolicies;
@@ -56,6 +58,7 @@ import dev.tangent.segments.SegmentsFeature;
 import dev.tangent.statistics.Statistics;
 import dev.tangent.statistics.StatisticsFeature;
 import dev.tangent.tenancy.BrandDb;
+import dev.tangent.tenancy.Tx;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import dev.tangent.touchpoints.TouchpointsFeature;
@@ -63,6 +66,7 @@ import dev.tangent.webhooks.AgencySubscriptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Wires the features and puts them on the API: the one place to add one. */
 final class Features {
@@ -126,7 +130,8 @@ final class Features {
         RejectedInteractions rejected = new RejectedInteractions(db, clock);
         Timeline timeline =
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
-        Sweep retention = kept();
+        Segments segments = new Segments(db, attributes, audit);
+        Sweep retention = kept(segments);
         Customers customers = new Customers(
                 db, new Customers.Sources(attributes, erased), audit, outbox, foundation.usage, clock);
         CustomersFeature.install(rest, customers, new CustomerMerges(db, audit, outbox, clock), timeline, operations);
@@ -137,8 +142,7 @@ final class Features {
                 db, new LinkCodes.Sources(customers, persons, new Owners()), config.linkSecrets(), audit, clock);
         LinkCodesFeature.install(rest, codes);
         collect(interactions, channels, consents, customers, codes);
-        SegmentsFeature.install(
-                rest, new Segments(db, attributes, audit), new SegmentMembers(db, attributes, clock), customers);
+        SegmentsFeature.install(rest, segments, new SegmentMembers(db, attributes, clock), customers);
         StatisticsFeature.install(rest, new Statistics(db, names, audit, clock), operations, mapper, clock);
         MetricsFeature.install(rest, new Metrics(db, clock), mapper);
         return List.of(
@@ -159,12 +163,26 @@ final class Features {
     }
 
     /** What is kept, and how long. */
-    private Sweep kept() {
+    private Sweep kept(Segments segments) {
         RetentionPolicies policies = new RetentionPolicies(db, audit);
         Retention clearing = new Retention(db, policies, audit, clock);
-        RetentionFeature.install(rest, policies, clearing);
+        RetentionFeature.install(rest, policies, clearing, new DataRegister(db, policies, List.of(usedBy(segments)), clock));
         AttributesFeature.install(rest, new AttributeDefinitions(db, audit), policies);
         return new Sweep("retention", Duration.ofHours(1), clearing::sweep);
+    }
+
+    private static AttributeUse usedBy(Segments segments) {
+        return new AttributeUse() {
+            @Override
+            public String by() {
+                return "segments";
+            }
+
+            @Override
+            public Set<String> keys(Tx tx) {
+                return segments.attributeKeysInUse(tx);
+            }
+        };
     }
 
     /** Who may be contacted. */

@@ -23,6 +23,7 @@ final class PathRules {
             "contact",
             "attribute-policy",
             "retention-policy",
+            "data-register",
             "summary",
             "size",
             "collect");

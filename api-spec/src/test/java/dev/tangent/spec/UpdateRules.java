@@ -11,6 +11,7 @@ final class UpdateRules {
     private static final Set<String> COMPUTED = Set.of(
             "getMe",
             "getActivity",
+            "getDataRegister",
             "getUsage",
             "getAgencyUsage",
             "getOptOut",

@@ -135,6 +135,11 @@ public final class BrandClient {
         return new RetentionPolicyOperations(calls);
     }
 
+    /** What is stored of the brand, why and how long. */
+    public DataRegisterOperations dataRegister() {
+        return new DataRegisterOperations(calls);
+    }
+
     /** Numbers over interactions. */
     public MetricsOperations metrics() {
         return new MetricsOperations(calls);
@@ -287,6 +292,11 @@ public final class BrandClient {
             return new RetentionPolicyOperations.Raw(calls);
         }
 
+        /** What is stored of the brand, why and how long. */
+        public DataRegisterOperations.Raw dataRegister() {
+            return new DataRegisterOperations.Raw(calls);
+        }
+
         /** Numbers over interactions. */
         public MetricsOperations.Raw metrics() {
             return new MetricsOperations.Raw(calls);
@@ -430,6 +440,11 @@ public final class BrandClient {
         /** How long the brand keeps what. */
         public RetentionPolicyOperations.Async retentionPolicy() {
             return new RetentionPolicyOperations.Async(calls);
+        }
+
+        /** What is stored of the brand, why and how long. */
+        public DataRegisterOperations.Async dataRegister() {
+            return new DataRegisterOperations.Async(calls);
         }
 
         /** Numbers over interactions. */

@@ -37,6 +37,11 @@ public record ActivityQuery(
             @Nullable String objectType,
             @Nullable String demonstrates) {}
 
+    /** Whether daily totals may answer: they know no type and no direction. */
+    boolean knownToStatistics() {
+        return type == null && direction == null && !groupBy.contains("type");
+    }
+
     @Nullable
     String dimension(int index) {
         return index < groupBy.size() ? groupBy.get(index) : null;

@@ -1,5 +1,6 @@
 package dev.tangent.metrics;
 
+import dev.tangent.api.model.ActivityBasis;
 import dev.tangent.api.model.ActivityCoverage;
 import dev.tangent.api.model.ActivityRow;
 import dev.tangent.api.model.ActivityWarning;
@@ -41,20 +42,22 @@ final class ActivityWire {
     }
 
     private static ActivityCoverage coverage(List<ActivityDao.Row> rows) {
-        ActivityCoverage coverage =
+        ActivityCoverage none =
                 new ActivityCoverage().interactions(0L).withCustomer(0L).withTouchpoint(0L);
-        if (!rows.isEmpty()) {
-            ActivityDao.Row any = rows.get(0);
-            coverage.interactions(any.coverageInteractions())
-                    .withCustomer(any.coverageWithCustomer())
-                    .withTouchpoint(any.coverageWithTouchpoint());
-        }
-        return coverage;
+        return rows.stream()
+                .filter(ActivityDao.Row::ofEvents)
+                .findFirst()
+                .map(any -> new ActivityCoverage()
+                        .interactions(any.coverageInteractions())
+                        .withCustomer(any.coverageWithCustomer())
+                        .withTouchpoint(any.coverageWithTouchpoint()))
+                .orElse(none);
     }
 
     private static ActivityRow row(Activity activity, ActivityDao.Row row) {
-        long clicks = row.count("click");
+        long clicks = row.clicks();
         return new ActivityRow()
+                .basis(ActivityBasis.fromValue(row.basis()))
                 .bucket(bucket(activity, row.bucket()))
                 .group(group(activity.query(), row))
                 .interactions(row.interactions())
@@ -65,11 +68,16 @@ final class ActivityWire {
                 .clickThrough(new Ratio().n(row.exposures()).value(ratio(clicks, row.exposures())))
                 .uniqueClickThrough(estimate(row))
                 .purchases(row.count("purchase"))
-                .revenue(new TreeMap<>(row.revenue())
-                        .entrySet().stream()
-                                .map(sum -> new Money().currency(sum.getKey()).amount(sum.getValue()))
-                                .toList())
+                .revenue(sums(row.revenue()))
+                .spend(sums(row.spend()))
                 .warnings(warnings(clicks, row.exposures()));
+    }
+
+    private static List<Money> sums(Map<String, Long> byCurrency) {
+        return new TreeMap<>(byCurrency)
+                .entrySet().stream()
+                        .map(sum -> new Money().currency(sum.getKey()).amount(sum.getValue()))
+                        .toList();
     }
 
     private static Bucket bucket(Activity activity, Instant start) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Numbers of a brand. Each method reads one moment of the database. */
 public final class Metrics {
@@ -25,10 +27,26 @@ public final class Metrics {
         return db.snapshot(brand, tx -> {
             ActivityDao dao = tx.dao(ActivityDao.class);
             String zone = dao.timeZone();
-            List<ActivityDao.Row> rows =
-                    dao.activity(query, query.axes(), query.dimension(0), query.dimension(1), zone, MOST_ROWS + 1);
+            List<ActivityDao.Row> rows = rows(dao, query, zone);
             boolean truncated = rows.size() > MOST_ROWS;
             return new Activity(query, ZoneId.of(zone), truncated ? rows.subList(0, MOST_ROWS) : rows, truncated, asOf);
         });
+    }
+
+    /** Those of events and those of statistics, of which none says what the other does. */
+    private static List<ActivityDao.Row> rows(ActivityDao dao, ActivityQuery query, String zone) {
+        List<UUID> onStatistics = dao.onStatistics(query, zone);
+        String first = query.dimension(0);
+        String second = query.dimension(1);
+        List<ActivityDao.Row> rows =
+                dao.activity(query, query.axes(), onStatistics, first, second, zone, MOST_ROWS + 1);
+        if (onStatistics.isEmpty() || !query.knownToStatistics()) {
+            return rows;
+        }
+        return Stream.concat(
+                        rows.stream(),
+                        dao.statistics(query, query.axes(), onStatistics, first, second, zone, MOST_ROWS + 1).stream())
+                .sorted(ActivityDao.Row.ORDER)
+                .toList();
     }
 }

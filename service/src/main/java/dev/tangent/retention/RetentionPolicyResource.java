@@ -77,7 +77,7 @@ public final class RetentionPolicyResource implements RetentionPolicyApi {
                         .toList());
     }
 
-    private static RetentionSweep wire(Sweeping sweep) {
+    static RetentionSweep wire(Sweeping sweep) {
         return new RetentionSweep()
                 .dataClass(RetentionClass.fromValue(sweep.dataClass()))
                 .sweptAt(sweep.sweptAt())

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.api.TaxonomyApi;
 import dev.tangent.auth.Caller;
+import dev.tangent.platform.http.Languages;
 import dev.tangent.platform.http.Tags;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The taxonomy, which is data, with labels in the language asked for. */
 public final class TaxonomyResource implements TaxonomyApi {
     private static final int VERSION = 1;
-    private static final List<String> LANGUAGES = List.of("en", "ru");
 
     private final Map<String, JsonNode> byLanguage;
 
@@ -30,25 +28,13 @@ public final class TaxonomyResource implements TaxonomyApi {
 
     @Override
     public Response getTaxonomy(Caller caller, @Nullable String ifNoneMatch, @Nullable String acceptLanguage) {
-        String language = language(acceptLanguage);
+        String language = Languages.of(acceptLanguage);
         JsonNode taxonomy = Objects.requireNonNull(byLanguage.get(language));
         return Response.ok(taxonomy)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .tag(Tags.of(VERSION, taxonomy))
                 .build();
-    }
-
-    private static String language(@Nullable String acceptLanguage) {
-        if (acceptLanguage == null) {
-            return LANGUAGES.get(0);
-        }
-        try {
-            String found = Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
-            return found == null ? LANGUAGES.get(0) : found;
-        } catch (IllegalArgumentException e) {
-            return LANGUAGES.get(0);
-        }
     }
 
     private static JsonNode read(ObjectMapper mapper) {

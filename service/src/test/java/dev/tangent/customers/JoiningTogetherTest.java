@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tangent.localpostgres.Database;
+import dev.tangent.rules.Rows;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.TestDatabases;
 import dev.tangent.testing.TestService;
 import dev.tangent.testing.Together;
 import dev.tangent.testing.World;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -163,6 +168,76 @@ class JoiningTogetherTest {
         }
         for (int i = 0; i < 8; i++) {
             assertThat(shop.owner("user_id:m" + i)).isEqualTo(ids.get(i));
+        }
+    }
+
+    @Test
+    void aMergeIntoACustomerWhoIsGoingUpInAnotherWaitsAndIsRefused() throws Exception {
+        Shop shop = shop("Chained");
+        String a = shop.upsert("user_id:a").id();
+        String b = shop.upsert("user_id:b").id();
+        String c = shop.upsert("user_id:c").id();
+        String person = one.stored(shop.brand().id(), "select id::text from person where customer_id = '" + b + "'");
+
+        List<Reply> replies = oneBehindTheOther(
+                "select id::text from person where id = '" + person + "' for no key update",
+                () -> shop.merge(a, b),
+                () -> at(shop, 1).merge(b, c));
+
+        assertThat(replies.get(0).status()).as(replies.get(0).text()).isEqualTo(201);
+        assertThat(replies.get(1).code()).as(replies.get(1).text()).isEqualTo("customer_merged");
+        assertThat(shop.owner("user_id:b")).isEqualTo(a);
+        assertThat(shop.owner("user_id:c")).isEqualTo(c);
+    }
+
+    @Test
+    void aReversalOfWhatIsJustBeingMovedOnWaitsAndIsRefused() throws Exception {
+        Shop shop = shop("Overtaken");
+        String a = shop.upsert("user_id:a").id();
+        String b = shop.upsert("user_id:b").id();
+        String c = shop.upsert("user_id:c").id();
+        String first = shop.merge(b, a).id();
+
+        List<Reply> replies = oneBehindTheOther(
+                "select id::text from customer where id = '" + c + "' for no key update",
+                () -> shop.merge(c, b),
+                () -> at(shop, 1).reverse(first));
+
+        assertThat(replies.get(0).status()).as(replies.get(0).text()).isEqualTo(201);
+        assertThat(replies.get(1).code()).as(replies.get(1).text()).isEqualTo("merge_superseded");
+        for (String user : List.of("a", "b", "c")) {
+            assertThat(shop.owner("user_id:" + user)).as(user).isEqualTo(c);
+        }
+        assertThat(customers(shop)).hasSize(1);
+    }
+
+    /** Begins {@code second} when {@code first} waits for what {@code held} locks, and lets both end when it waits too. */
+    private List<Reply> oneBehindTheOther(String held, Supplier<Reply> first, Supplier<Reply> second) throws Exception {
+        try (Connection holder = database.connect(TestDatabases.server().superuser())) {
+            holder.setAutoCommit(false);
+            Rows.of(holder, held);
+            CompletableFuture<Reply> earlier = CompletableFuture.supplyAsync(first);
+            await(1, earlier);
+            CompletableFuture<Reply> later = CompletableFuture.supplyAsync(second);
+            await(2, later);
+            holder.rollback();
+            return List.of(earlier.get(), later.get());
+        }
+    }
+
+    /** Until so many wait for a lock, or the call has its answer without waiting. */
+    private void await(int waiting, CompletableFuture<Reply> call) throws Exception {
+        try (Connection db = database.connect(TestDatabases.server().superuser())) {
+            while (!call.isDone()
+                    && Integer.parseInt(Rows.of(
+                                            db,
+                                            "select count(*)::text from pg_stat_activity"
+                                                    + " where datname = current_database()"
+                                                    + " and wait_event_type = 'Lock'")
+                                    .get(0))
+                            < waiting) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
         }
     }
 

@@ -213,7 +213,7 @@ class ActivityTest {
         JsonNode activity =
                 ask("from=2026-03-01T00:00:00%2B03:00&to=2026-04-01T00:00:00Z&type=view&touchpointKey=banner");
 
-        assertThat(activity.path("definition").toString()).isEqualTo("{\"id\":\"activity\",\"version\":1}");
+        assertThat(activity.path("definition").toString()).isEqualTo("{\"id\":\"activity\",\"version\":2}");
         assertThat(activity.path("window").toString())
                 .isEqualTo("{\"from\":\"2026-02-28T21:00:00Z\",\"to\":\"2026-04-01T00:00:00Z\"}");
         assertThat(activity.path("timeZone").asText()).isEqualTo("Europe/Berlin");

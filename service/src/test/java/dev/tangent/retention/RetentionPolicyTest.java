@@ -61,7 +61,7 @@ class RetentionPolicyTest {
     void anOldVersionIsRefusedAndOfChangesAtOnceNoneIsLost() {
         String first = brand.client().get(path).header("ETag");
         List<Reply> replies = Together.run(
-                4,
+                12,
                 i -> brand.client().patch(path, i % 2 == 0 ? "{\"statisticDays\": 90}" : "{\"attributeDays\": 100}"));
         assertThat(replies).allMatch(reply -> reply.status() == 200);
         JsonNode policy = brand.client().get(path).json();

@@ -58,6 +58,7 @@ public final class Catalogue {
             Map.entry("retention_policy", "select, insert, update"),
             Map.entry("retention_sweep", "select, insert, update"),
             Map.entry("anonymous_customer_fact", "select"),
+            Map.entry("touchpoint_measure_fact", "select"),
             Map.entry("person_attribute", "select, insert, update, delete"),
             Map.entry("quarantined_attribute", "select, insert, update, delete"),
             Map.entry("attribute_fact", "select"),

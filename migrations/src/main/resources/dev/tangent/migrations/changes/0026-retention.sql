@@ -51,7 +51,7 @@ alter table customer add column expired_at timestamptz;
 
 -- Customers of whom no more than anonymous ids is known, and when each was last seen: what happened, was changed, set or
 -- agreed to last. Whoever is suppressed is not among them, since the suppression would lose whom it is about, nor is one
--- to be contacted shortly. A customer has what those have who were merged into it.
+-- to be contacted shortly, being erased, or of whom what is known may be stored only. A customer has what those have who were merged into it.
 create view anonymous_customer_fact with (security_invoker = true) as
 select c.brand_id, c.id as customer_id, greatest(c.created_at, c.updated_at, seen.last_seen_at) as last_seen_at
   from customer c
@@ -69,6 +69,8 @@ select c.brand_id, c.id as customer_id, greatest(c.created_at, c.updated_at, see
         where p.brand_id = c.brand_id and p.customer_id = c.id) seen
  where c.merged_into_id is null
    and c.expired_at is null
+   and c.erasing_at is null
+   and c.restricted_at is null
    and exists (select from person p
                  join identity i on i.brand_id = p.brand_id and i.person_id = p.id
                 where p.brand_id = c.brand_id and p.customer_id = c.id)
@@ -91,7 +93,13 @@ select c.brand_id, c.id as customer_id, greatest(c.created_at, c.updated_at, see
                      join contact_reservation r on r.brand_id = p.brand_id and r.person_id = p.id
                     where p.brand_id = c.brand_id and p.customer_id = c.id and r.expires_at > now());
 
-grant select, insert, update on retention_policy, retention_sweep to tangent_app;
-grant select on anonymous_customer_fact to tangent_app;
+-- What the numbers of a touchpoint are to be read from.
+create view touchpoint_measure_fact with (security_invoker = true) as
+select t.brand_id, t.id as touchpoint_id, t.measured_by, c.kind as channel_kind
+  from touchpoint t
+  join channel c on c.brand_id = t.brand_id and c.id = t.channel_id;
 
---rollback drop view anonymous_customer_fact; alter table customer drop column expired_at; alter table person drop column last_seen_at; drop table retention_sweep; drop table retention_policy;
+grant select, insert, update on retention_policy, retention_sweep to tangent_app;
+grant select on anonymous_customer_fact, touchpoint_measure_fact to tangent_app;
+
+--rollback drop view touchpoint_measure_fact; drop view anonymous_customer_fact; alter table customer drop column expired_at; alter table person drop column last_seen_at; drop table retention_sweep; drop table retention_policy;

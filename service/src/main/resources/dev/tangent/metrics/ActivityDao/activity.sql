@@ -6,6 +6,7 @@
 -- Revenue is the value of purchases less that of refunds, per currency. An interaction's own content intent comes before
 -- its touchpoint's. On an axis of several values an interaction stands in each of its groups; a group without a value
 -- is ''. A bucket and group without interactions has no row. coverage_* are over everything that passes the filters.
+-- Exposures and clicks of touchpoints on statistics are left to these, see onStatistics.sql.
 with fact as materialized (
   select f.type, f.value_amount, f.value_currency, f.campaign, p.customer_id, t.touchpoint_id, t.touchpoint_key,
          t.channel_key, coalesce(f.content_intent, t.content_intent) as content_intent,
@@ -21,6 +22,8 @@ with fact as materialized (
      and f.occurred_at >= :from
      and f.occurred_at < :to
      and (:includeAutomated or not f.automated)
+     and not (f.type in ('click', case when t.channel_kind = 'email' then 'message_delivered' else 'impression' end)
+              and coalesce(f.touchpoint_id = any(:onStatistics::uuid[]), false))
      and (:type::text is null or f.type = :type)
      and (:direction::text is null or f.direction = :direction)
      and (:campaign::text is null or f.campaign = :campaign)
@@ -112,9 +115,10 @@ money as (
            where value_currency is not null and type in ('purchase', 'refund')
            group by 1, 2, 3, 4) each_currency
    group by 1, 2, 3)
-select bucket, group1, group2, c.interactions, c.exposures, c.types,
+select 'events' as basis, bucket, group1, group2, c.interactions, c.exposures,
+       coalesce((c.types ->> 'click')::bigint, 0) as clicks, c.types,
        coalesce(p.customers, 0) as customers, coalesce(p.exposed_customers, 0) as exposed_customers,
-       coalesce(p.clicked_customers, 0) as clicked_customers, coalesce(m.revenue, '{}') as revenue,
+       coalesce(p.clicked_customers, 0) as clicked_customers, coalesce(m.revenue, '{}') as revenue, '{}'::jsonb as spend,
        v.interactions as coverage_interactions, v.with_customer as coverage_with_customer,
        v.with_touchpoint as coverage_with_touchpoint
   from counts c

@@ -26,6 +26,10 @@ gone_suppression as (
 gone_reservation as (
   delete from contact_reservation
    where brand_id = :brandId and person_id in (select id from one) and expires_at <= now()),
+gone_code as (
+  delete from link_code
+   where brand_id = :brandId
+     and (person_id in (select id from one) or redeemed_person_id in (select id from one))),
 gone_merge as (
   delete from customer_merge
    where brand_id = :brandId
