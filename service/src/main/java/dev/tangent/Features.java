@@ -132,8 +132,8 @@ final class Features {
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
         Segments segments = new Segments(db, attributes, audit);
         Sweep retention = kept(segments);
-        Customers customers = new Customers(
-                db, new Customers.Sources(attributes, erased), audit, outbox, foundation.usage, clock);
+        Customers customers =
+                new Customers(db, new Customers.Sources(attributes, erased), audit, outbox, foundation.usage, clock);
         CustomersFeature.install(rest, customers, new CustomerMerges(db, audit, outbox, clock), timeline, operations);
         Consents consents = new Consents(db, channels, persons, audit, outbox, clock);
         ConsentsFeature.install(rest, consents, customers);
@@ -166,7 +166,8 @@ final class Features {
     private Sweep kept(Segments segments) {
         RetentionPolicies policies = new RetentionPolicies(db, audit);
         Retention clearing = new Retention(db, policies, audit, clock);
-        RetentionFeature.install(rest, policies, clearing, new DataRegister(db, policies, List.of(usedBy(segments)), clock));
+        RetentionFeature.install(
+                rest, policies, clearing, new DataRegister(db, policies, List.of(usedBy(segments)), clock));
         AttributesFeature.install(rest, new AttributeDefinitions(db, audit), policies);
         return new Sweep("retention", Duration.ofHours(1), clearing::sweep);
     }
@@ -194,22 +195,14 @@ final class Features {
                 db, new ContactChecks.Sources(channels, persons, consents, suppressions, policies), audit, clock);
         ContactsFeature.install(rest, suppressions, policies, checks);
         OptOuts optOuts = new OptOuts(
-                db,
-                config.linkSecrets(),
-                new OptOuts.Sources(channels, persons, consents, suppressions),
-                audit,
-                clock);
+                db, config.linkSecrets(), new OptOuts.Sources(channels, persons, consents, suppressions), audit, clock);
         ContactsFeature.installOptOuts(rest, optOuts, config.publicUrl());
         return new Sweep("contact-reservations", Duration.ofHours(1), checks::sweep);
     }
 
     /** What browsers and apps may say. */
     private void collect(
-            Interactions interactions,
-            Channels channels,
-            Consents consents,
-            Customers customers,
-            LinkCodes codes) {
+            Interactions interactions, Channels channels, Consents consents, Customers customers, LinkCodes codes) {
         IdentitySecrets secrets = new IdentitySecrets(db, new SecretBox(config.storageKeys()), audit, clock);
         CollectFeature.install(
                 rest,

@@ -27,19 +27,21 @@ public final class AttributesData implements PersonalData {
     public void export(Tx tx, Subject subject, Export export) {
         for (String table : new String[] {"person_attribute", "quarantined_attribute"}) {
             export.section(table.equals("person_attribute") ? "Attributes" : "Attributes that nobody declared", table);
-            tx.call(AttributesDataDao.READ).plain("personIds", subject.persons(), id -> id).list(row -> {
-                if (row.getString(1).equals(table)) {
-                    Map<String, @Nullable Object> attribute = new LinkedHashMap<>();
-                    attribute.put("key", row.getString(2));
-                    attribute.put("value", row.getString(3));
-                    attribute.put("source", row.getString(4));
-                    attribute.put("setAt", row.getString(5));
-                    attribute.put("purpose", row.getString(6));
-                    attribute.put("legalBasis", row.getString(7));
-                    export.row(attribute);
-                }
-                return table;
-            });
+            tx.call(AttributesDataDao.READ)
+                    .plain("personIds", subject.persons(), id -> id)
+                    .list(row -> {
+                        if (row.getString(1).equals(table)) {
+                            Map<String, @Nullable Object> attribute = new LinkedHashMap<>();
+                            attribute.put("key", row.getString(2));
+                            attribute.put("value", row.getString(3));
+                            attribute.put("source", row.getString(4));
+                            attribute.put("setAt", row.getString(5));
+                            attribute.put("purpose", row.getString(6));
+                            attribute.put("legalBasis", row.getString(7));
+                            export.row(attribute);
+                        }
+                        return table;
+                    });
         }
     }
 

@@ -40,14 +40,16 @@ public final class ConsentsData implements PersonalData {
     @Override
     public void export(Tx tx, Subject subject, Export export) {
         export.section("Consents", "consent");
-        tx.call(ConsentsDataDao.READ).plain("personIds", subject.persons(), id -> id).list(row -> {
-            Map<String, @Nullable Object> consent = new LinkedHashMap<>();
-            for (int i = 0; i < FIELDS.length; i++) {
-                consent.put(FIELDS[i], row.getString(i + 1));
-            }
-            export.row(consent);
-            return consent.size();
-        });
+        tx.call(ConsentsDataDao.READ)
+                .plain("personIds", subject.persons(), id -> id)
+                .list(row -> {
+                    Map<String, @Nullable Object> consent = new LinkedHashMap<>();
+                    for (int i = 0; i < FIELDS.length; i++) {
+                        consent.put(FIELDS[i], row.getString(i + 1));
+                    }
+                    export.row(consent);
+                    return consent.size();
+                });
     }
 
     @Override

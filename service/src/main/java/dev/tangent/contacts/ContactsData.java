@@ -52,15 +52,17 @@ public final class ContactsData implements PersonalData {
                     return suppression.size();
                 });
         export.section("Places held for contacts", "contact_reservation");
-        tx.call(ContactsDataDao.READ_HELD).plain("personIds", subject.persons(), id -> id).list(row -> {
-            Map<String, @Nullable Object> held = new LinkedHashMap<>();
-            held.put("channelId", row.getString(1));
-            held.put("messageId", row.getString(2));
-            held.put("contactAt", row.getString(3));
-            held.put("expiresAt", row.getString(4));
-            export.row(held);
-            return held.size();
-        });
+        tx.call(ContactsDataDao.READ_HELD)
+                .plain("personIds", subject.persons(), id -> id)
+                .list(row -> {
+                    Map<String, @Nullable Object> held = new LinkedHashMap<>();
+                    held.put("channelId", row.getString(1));
+                    held.put("messageId", row.getString(2));
+                    held.put("contactAt", row.getString(3));
+                    held.put("expiresAt", row.getString(4));
+                    export.row(held);
+                    return held.size();
+                });
     }
 
     @Override

@@ -53,7 +53,9 @@ public final class RejectedData implements PersonalData {
                 page(tx, place),
                 PAGE,
                 kept -> kept.isSentBy(subject) || subject.words().in(kept.text()),
-                found -> tx.call(RejectedDataDao.DELETE).plain("ids", found, Kept::id).run(),
+                found -> tx.call(RejectedDataDao.DELETE)
+                        .plain("ids", found, Kept::id)
+                        .run(),
                 kept -> kept.id().toString());
     }
 

@@ -13,7 +13,8 @@ final class RejectedDataDao {
              limit :most
             """);
 
-    static final Sql DELETE = Sql.of("delete from rejected_interaction where brand_id = :brandId and id = any(:ids::uuid[])");
+    static final Sql DELETE =
+            Sql.of("delete from rejected_interaction where brand_id = :brandId and id = any(:ids::uuid[])");
 
     private RejectedDataDao() {}
 }

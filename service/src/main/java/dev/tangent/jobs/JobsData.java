@@ -40,7 +40,8 @@ public final class JobsData implements PersonalData {
                 page,
                 PAGE,
                 said -> subject.traces().in(said.text()),
-                found -> tx.call(JobsDataDao.EMPTY).plain("ids", found, Said::id).run(),
+                found ->
+                        tx.call(JobsDataDao.EMPTY).plain("ids", found, Said::id).run(),
                 said -> said.id().toString());
     }
 

@@ -27,16 +27,18 @@ public final class LinkCodesData implements PersonalData {
     @Override
     public void export(Tx tx, Subject subject, Export export) {
         export.section("Link codes", "link_code");
-        tx.call(LinkCodesDataDao.READ).plain("personIds", subject.persons(), id -> id).list(row -> {
-            Map<String, @Nullable Object> code = new HashMap<>();
-            code.put("id", row.getString(1));
-            code.put("purpose", row.getString(2));
-            code.put("createdAt", row.getString(3));
-            code.put("expiresAt", row.getString(4));
-            code.put("redeemedAt", row.getString(5));
-            export.row(code);
-            return code.size();
-        });
+        tx.call(LinkCodesDataDao.READ)
+                .plain("personIds", subject.persons(), id -> id)
+                .list(row -> {
+                    Map<String, @Nullable Object> code = new HashMap<>();
+                    code.put("id", row.getString(1));
+                    code.put("purpose", row.getString(2));
+                    code.put("createdAt", row.getString(3));
+                    code.put("expiresAt", row.getString(4));
+                    code.put("redeemedAt", row.getString(5));
+                    export.row(code);
+                    return code.size();
+                });
     }
 
     @Override

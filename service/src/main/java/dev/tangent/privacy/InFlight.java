@@ -36,6 +36,7 @@ final class InFlight {
     }
 
     private Set<String> readers(BrandId brand) {
-        return new HashSet<>(db.calling(brand, tx -> tx.call(InFlightDao.READERS).list(row -> row.getString(1))));
+        return new HashSet<>(
+                db.calling(brand, tx -> tx.call(InFlightDao.READERS).list(row -> row.getString(1))));
     }
 }

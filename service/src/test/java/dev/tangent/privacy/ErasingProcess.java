@@ -59,8 +59,7 @@ final class ErasingProcess {
         Backstage doors = new Backstage(
                 new Database(arguments[0], arguments[1], app, app, new Login(arguments[4], arguments[5])));
         Clock clock = Clock.systemUTC();
-        Secrets secrets = new Secrets(
-                "storageKey", "1", Map.of("1", "a storage key for tests, 32 characters or more"));
+        Secrets secrets = new Secrets("storageKey", "1", Map.of("1", "a storage key for tests, 32 characters or more"));
         IdentityHashes hashes = new IdentityHashes(secrets);
         ErasedIdentities erased = new ErasedIdentities(hashes);
         List<PersonalData> holders = Holders.all(new People(clock, erased), hashes, clock).stream()
@@ -75,12 +74,7 @@ final class ErasingProcess {
                 clock);
         Workers workers = new Workers(Duration.ofMillis(50));
         workers.add(new JobQueue(
-                doors.brandDb,
-                doors.systemDb,
-                new JobKinds(List.of(privacy.work())),
-                Json.mapper(),
-                2,
-                LEASE));
+                doors.brandDb, doors.systemDb, new JobKinds(List.of(privacy.work())), Json.mapper(), 2, LEASE));
         workers.start();
         TimeUnit.MINUTES.sleep(5);
     }

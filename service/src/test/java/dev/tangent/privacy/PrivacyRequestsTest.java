@@ -51,12 +51,18 @@ class PrivacyRequestsTest {
         assertThat(export.json().path("customerId").asText()).isEqualTo(trail.customerId);
         assertThat(rows(export.json(), "identity")).hasSize(7);
         assertThat(rows(export.json(), "interaction")).hasSize(6);
-        assertThat(rows(export.json(), "consent").get(0).path("evidence").asText()).isEqualTo(trail.marker);
-        assertThat(rows(export.json(), "person_attribute").get(0).path("purpose").asText()).isEqualTo("To greet");
+        assertThat(rows(export.json(), "consent").get(0).path("evidence").asText())
+                .isEqualTo(trail.marker);
+        assertThat(rows(export.json(), "person_attribute")
+                        .get(0)
+                        .path("purpose")
+                        .asText())
+                .isEqualTo("To greet");
         assertThat(rows(export.json(), "rejected_interaction")).hasSize(1);
         assertThat(rows(export.json(), "suppression")).hasSize(1);
         request.at("/receipt/tables")
-                .forEach(table -> assertThat(rows(export.json(), table.path("table").asText()))
+                .forEach(table -> assertThat(
+                                rows(export.json(), table.path("table").asText()))
                         .as(table.toString())
                         .hasSize(table.path("rows").asInt()));
 
@@ -82,7 +88,8 @@ class PrivacyRequestsTest {
                 .asText();
         Client lacking = new Client(service.url(), key);
         for (String what : List.of("/export", "/report")) {
-            assertThat(lacking.get(brand.path(REQUESTS + "/" + id + what)).code()).isEqualTo("scope_missing");
+            assertThat(lacking.get(brand.path(REQUESTS + "/" + id + what)).code())
+                    .isEqualTo("scope_missing");
             assertThat(world.rival
                             .client()
                             .get(world.rival.path(REQUESTS + "/" + id + what))
@@ -130,16 +137,17 @@ class PrivacyRequestsTest {
                         .asText());
 
         assertThat(reading.get(shop.path("/customers/" + customer)).code()).isEqualTo("customer_restricted");
-        assertThat(reading.get(shop.path("/customers/" + customer + "/timeline")).code())
+        assertThat(reading.get(shop.path("/customers/" + customer + "/timeline"))
+                        .code())
                 .isEqualTo("customer_restricted");
-        assertThat(reading.get(shop.path("/customers/" + customer + "/consents")).code())
+        assertThat(reading.get(shop.path("/customers/" + customer + "/consents"))
+                        .code())
                 .isEqualTo("customer_restricted");
         assertThat(reading.get(shop.path("/customers")).json().path("items")).isEmpty();
         assertThat(reading.post(shop.path("/customers/upsert"), """
-                        {"identities": [{"kind": "user_id", "value": "still"}, {"kind": "email", "value": "still@shop.example"}]}""")
+                        {"identities": [{"kind": "user_id", "value": "still"}, {"kind": "email", "value": "still@shop.example"}]}""").code()).isEqualTo("customer_restricted");
+        assertThat(all.patch(shop.path("/customers/" + customer), "{\"externalRef\": \"x\"}")
                         .code())
-                .isEqualTo("customer_restricted");
-        assertThat(all.patch(shop.path("/customers/" + customer), "{\"externalRef\": \"x\"}").code())
                 .isEqualTo("customer_restricted");
         assertThat(all.post(
                                 shop.path("/customers/" + customer + "/merge"),
@@ -153,14 +161,21 @@ class PrivacyRequestsTest {
                         .findValuesAsText("code"))
                 .containsExactly("restricted");
         // What comes in is stored, and who handles the request sees it.
-        assertThat(reading.post(shop.path("/interactions"), Contact.of("view").by("still").toString()).status())
+        assertThat(reading.post(
+                                shop.path("/interactions"),
+                                Contact.of("view").by("still").toString())
+                        .status())
                 .isEqualTo(201);
-        assertThat(all.get(shop.path("/customers/" + customer)).json().path("restrictedAt").asText())
+        assertThat(all.get(shop.path("/customers/" + customer))
+                        .json()
+                        .path("restrictedAt")
+                        .asText())
                 .isNotEmpty();
 
         Trail.completed(shop, ask(shop, "lift_restriction", customer));
         assertThat(reading.get(shop.path("/customers/" + customer)).status()).isEqualTo(200);
-        assertThat(all.get(shop.path("/customers/" + customer)).json().has("restrictedAt")).isFalse();
+        assertThat(all.get(shop.path("/customers/" + customer)).json().has("restrictedAt"))
+                .isFalse();
     }
 
     @Test
@@ -171,7 +186,9 @@ class PrivacyRequestsTest {
                 {"kind": "erase", "identity": {"kind": "user_id", "value": "punctual"}}""", "Idempotency-Key", "ask-once");
         assertThat(asked.status()).as(asked.text()).isEqualTo(201);
         assertThat(Instant.parse(asked.json().path("dueAt").asText()))
-                .isBetween(clock.instant().plus(Duration.ofDays(29)), clock.instant().plus(Duration.ofDays(31)));
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(29)),
+                        clock.instant().plus(Duration.ofDays(31)));
         JsonNode done = Trail.completed(shop, asked.id());
         assertThat(done.toString()).doesNotContain("punctual");
         assertThat(shop.client().get(shop.path(REQUESTS)).text()).doesNotContain("punctual");
@@ -204,15 +221,19 @@ class PrivacyRequestsTest {
         assertThat(faults("{\"kind\": \"erase\", \"customerId\": \"" + nobody
                         + "\", \"identity\": {\"kind\": \"user_id\", \"value\": \"null\"}}"))
                 .containsExactly("/identity/value junk_identity", "/identity ambiguous");
-        assertThat(faults("{\"kind\": \"access\", \"dueAt\": \"2020-01-01T00:00:00Z\", \"customerId\": \"" + known("due") + "\"}"))
+        assertThat(faults("{\"kind\": \"access\", \"dueAt\": \"2020-01-01T00:00:00Z\", \"customerId\": \""
+                        + known("due") + "\"}"))
                 .containsExactly("/dueAt in_past");
     }
 
     private List<String> faults(String body) {
         Reply reply = client.post(brand.path(REQUESTS), body);
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
-        return reply.json().path("errors").valueStream()
-                .map(fault -> fault.path("pointer").asText() + " " + fault.path("code").asText())
+        return reply.json()
+                .path("errors")
+                .valueStream()
+                .map(fault -> fault.path("pointer").asText() + " "
+                        + fault.path("code").asText())
                 .toList();
     }
 
@@ -240,7 +261,8 @@ class PrivacyRequestsTest {
     }
 
     private static List<JsonNode> rows(JsonNode export, String table) {
-        return export.path("sections").valueStream()
+        return export.path("sections")
+                .valueStream()
                 .filter(section -> section.path("table").asText().equals(table))
                 .flatMap(section -> section.path("rows").valueStream())
                 .toList();

@@ -164,8 +164,7 @@ final class Trail {
                  "evidence": "%1$s", "valueExchange": "%1$s"}""".formatted(marker),
                 "Idempotency-Key",
                 "consent-" + customerId));
-        done(world.publishable(brand)
-                .post("/v1/collect/consents", """
+        done(world.publishable(brand).post("/v1/collect/consents", """
                 {"anonymousId": "%s", "purpose": "marketing", "state": "granted", "textVersion": "%s"}""".formatted(visitor(), marker)));
         done(client.post(brand.path("/suppressions"), """
                 {"customerId": "%s", "channelKind": "phone", "reason": "legal"}""".formatted(customerId)));

@@ -104,8 +104,8 @@ class ErasureTest {
                 .record(visit().customer(email(MARKER + "@example.com"))
                         .orderReference(MARKER)
                         .properties(Map.of("note", MARKER)));
-        brand.interactions().recordAll(b -> b.items(List.of(
-                visit().customer(email(MARKER + "@example.com"))
+        brand.interactions()
+                .recordAll(b -> b.items(List.of(visit().customer(email(MARKER + "@example.com"))
                         .touchpointKey("nowhere")
                         .properties(Map.of("note", MARKER)))));
         Customer customer = brand.customers()
@@ -130,8 +130,7 @@ class ErasureTest {
     }
 
     private PrivacyRequest completed(PrivacyRequestKind kind, UUID customer) {
-        PrivacyRequest asked =
-                brand.privacyRequests().create(r -> r.kind(kind).customerId(customer));
+        PrivacyRequest asked = brand.privacyRequests().create(r -> r.kind(kind).customerId(customer));
         brand.awaitJob(Objects.requireNonNull(asked.jobId()), PATIENCE);
         PrivacyRequest request = brand.privacyRequests().get(asked.id());
         assertThat(request.state()).isEqualTo(PrivacyRequestState.COMPLETED);
@@ -140,8 +139,7 @@ class ErasureTest {
 
     /** Tables of the whole database of which any column of any row has it, past the service. */
     private List<String> rowsWithTheMarker() throws SQLException {
-        try (Connection db =
-                service.database().connect(TestDatabases.server().superuser())) {
+        try (Connection db = service.database().connect(TestDatabases.server().superuser())) {
             return Rows.of(db, """
                             select table_name from information_schema.tables
                              where table_schema = 'public' and table_type = 'BASE TABLE' order by 1""").stream()
