@@ -15,6 +15,8 @@ final class UpdateRules {
             "getUsage",
             "getAgencyUsage",
             "getOptOut",
+            "getPrivacyRequestReport",
+            "getPrivacyRequestSummary",
             "getRejectedInteractionSummary",
             "getSegmentSize");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tangent.audit.Audit;
 import dev.tangent.channels.Channels;
 import dev.tangent.consents.Consents;
+import dev.tangent.customers.IdentityHashes;
 import dev.tangent.customers.Persons;
 import dev.tangent.events.Outbox;
 import dev.tangent.platform.Secrets;
