@@ -3,15 +3,18 @@ package dev.tangent.meta;
 import dev.tangent.api.MetaApi;
 import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.Operations;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The spec as it is, as pages to read, and a page for each problem. */
 public final class MetaResource implements MetaApi {
     private final String json;
     private final String yaml;
     private final Reference reference;
+    private final PageScript script = new PageScript();
 
     public MetaResource(Operations operations) {
         this.json = operations.json();
@@ -50,6 +53,17 @@ public final class MetaResource implements MetaApi {
         byte[] content = reference.file(file).orElseThrow(() -> Problem.notFound("file", file));
         return Response.ok(content, Reference.type(file))
                 .header("Cache-Control", "public, max-age=3600")
+                .build();
+    }
+
+    @Override
+    public Response getTangentJs(@Nullable String ifNoneMatch) {
+        return Response.ok(script.text(), "text/javascript;charset=utf-8")
+                .tag(new EntityTag(script.tag()))
+                .header("Cache-Control", "public, max-age=3600")
+                // Pages check what they load by its hash only where they may read it.
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .build();
     }
 

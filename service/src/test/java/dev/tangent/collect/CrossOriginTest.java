@@ -31,7 +31,8 @@ class CrossOriginTest {
             assertThat(answer.text()).isEmpty();
             assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
             assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("GET, POST, PUT");
-            assertThat(answer.header("Access-Control-Allow-Headers")).contains("Authorization", "Content-Type");
+            assertThat(answer.header("Access-Control-Allow-Headers"))
+                    .contains("Authorization", "Content-Type", "Anonymous-Id", "Idempotency-Key");
             assertThat(answer.header("Access-Control-Max-Age")).isEqualTo("86400");
             assertThat(answer.headers().allValues("Vary")).contains("Origin");
             assertThat(answer.header("Request-Id")).isNotEmpty();

@@ -42,7 +42,7 @@ public final class CrossOrigin implements Filter {
         }
         answer.setHeader(ALLOW_ORIGIN, "*");
         answer.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT");
-        answer.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Anonymous-Id");
+        answer.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Anonymous-Id, Idempotency-Key");
         answer.setHeader("Access-Control-Max-Age", A_DAY);
         answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
