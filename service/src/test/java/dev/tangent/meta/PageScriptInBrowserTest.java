@@ -97,7 +97,7 @@ class PageScriptInBrowserTest {
                 const identified = await t.identify('u-browser', PROOF);
                 const again = await t.identify('u-browser', PROOF);
                 let refused = '';
-                try { await t.identify('u-other', PROOF); } catch (e) { refused = e.code; }
+                try { await t.identify('u-other', PROOF.split('').reverse().join('')); } catch (e) { refused = e.code; }
                 return { early, stored, idBefore, consents, first, identified, again, refused, id: t.id,
                   left: Object.keys(localStorage).filter((name) => name.includes('queue')).length,
                   cookies: document.cookie };
