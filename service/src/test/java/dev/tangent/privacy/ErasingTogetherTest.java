@@ -3,6 +3,7 @@ package dev.tangent.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tangent.localpostgres.Database;
+import dev.tangent.rules.Rows;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Contact;
 import dev.tangent.testing.Reply;
@@ -10,6 +11,8 @@ import dev.tangent.testing.TestDatabases;
 import dev.tangent.testing.TestService;
 import dev.tangent.testing.Together;
 import dev.tangent.testing.World;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasingTogetherTest {
     private static final int WRITERS = 8;
+
+    /** So many looks at what must not go on; an erasure that did not wait would be over. */
+    private static final int PATIENCE = 40;
 
     private final Database database = TestDatabases.migrated();
     private final TestService one =
@@ -71,6 +77,39 @@ class ErasingTogetherTest {
             assertThat(one.stored(brand.id(), "select count(*) from person")).isEqualTo("0");
             assertThat(one.stored(brand.id(), "select count(*) from identity")).isEqualTo("0");
         }
+    }
+
+    /** A writer that is slow: it has found the customer, and writes when nobody can find it any more. */
+    @Test
+    void whoeverFoundTheCustomerBeforeIsWaitedFor() throws SQLException {
+        World.Tenant brand = world.brand(world.agencyClient, "Slow");
+        seen(brand.client(), brand, "slow", 0);
+        try (Connection writer = database.connect(database.app())) {
+            writer.setAutoCommit(false);
+            Rows.of(writer, "select set_config('app.brand_id', '" + brand.id() + "', true)");
+            String person = Rows.of(writer, "select person_id from identity where value = 'slow'")
+                    .get(0);
+            Reply asked = brand.client()
+                    .post(
+                            brand.path("/privacy-requests"),
+                            "{\"kind\": \"erase\", \"customerId\": \"" + owner(brand, "slow") + "\"}");
+            while (!one.stored(brand.id(), "select count(*) from identity where erasing")
+                    .equals("1")) {
+                Trail.pause();
+            }
+            for (int i = 0; i < PATIENCE; i++) {
+                Trail.pause();
+                assertThat(one.stored(brand.id(), "select count(*) from interaction"))
+                        .isEqualTo("1");
+            }
+            Rows.run(writer, """
+                    insert into interaction (brand_id, id, type, occurred_at, received_at, person_id, content_hash, automated)
+                    values ('%s', gen_random_uuid(), 'view', now(), now(), '%s', gen_random_uuid(), false)""".formatted(brand.id(), person));
+            writer.commit();
+            Trail.completed(brand, asked.id());
+        }
+        assertThat(one.stored(brand.id(), "select count(*) from interaction")).isEqualTo("0");
+        assertThat(one.stored(brand.id(), "select count(*) from person")).isEqualTo("0");
     }
 
     /** Everything else that finds a customer at the same time. */
