@@ -19,12 +19,14 @@ import dev.tangent.consents.ConsentsFeature;
 import dev.tangent.contacts.ContactChecks;
 import dev.tangent.contacts.ContactPolicies;
 import dev.tangent.contacts.ContactsFeature;
-import dev.tangent.contacts.IdentityHashes;
 import dev.tangent.contacts.OptOuts;
 import dev.tangent.contacts.Suppressions;
 import dev.tangent.customers.CustomerMerges;
 import dev.tangent.customers.Customers;
 import dev.tangent.customers.CustomersFeature;
+import dev.tangent.customers.ErasedIdentities;
+import dev.tangent.customers.Erasing;
+import dev.tangent.customers.IdentityHashes;
 import dev.tangent.customers.People;
 import dev.tangent.customers.Persons;
 import dev.tangent.customers.Timeline;
@@ -66,6 +68,7 @@ import dev.tangent.platform.http.ProblemRendering;
 import dev.tangent.platform.http.Problems;
 import dev.tangent.platform.http.RequestLines;
 import dev.tangent.platform.http.UnweightedTypes;
+import dev.tangent.privacy.Privacy;
 import dev.tangent.rest.Rest;
 import dev.tangent.statistics.Statistics;
 import dev.tangent.statistics.StatisticsFeature;
@@ -188,12 +191,14 @@ public final class TangentApp extends Application<TangentConfig> {
         JobKind replay = webhooks.replay();
         UnmappedSources unmapped = new UnmappedSources(foundation.brandDb);
         JobKind remapping = new Remapping(foundation.brandDb, unmapped, foundation.audit, clock);
-        JobKinds kinds = new JobKinds(
-                Stream.concat(Stream.of(replay, remapping), moreKinds.stream()).toList());
+        Privacy privacy = privacy(foundation, config);
+        JobKinds kinds = new JobKinds(Stream.concat(Stream.of(replay, remapping, privacy.work()), moreKinds.stream())
+                .toList());
         JobsFeature.install(rest, jobs, kinds);
         MappingRules rules = new MappingRules(foundation.brandDb, places, foundation.audit, clock);
         MappingsFeature.install(rest, rules, unmapped, jobs, remapping, foundation.audit);
         WebhooksFeature.install(rest, webhooks, jobs, replay, workers);
+        privacy.install(rest, jobs, new IdentityHashes(config.storageKeys()));
         workers.add(new JobQueue(
                 foundation.brandDb,
                 foundation.systemDb,
@@ -208,6 +213,7 @@ public final class TangentApp extends Application<TangentConfig> {
                 Stream.concat(
                                 Stream.of(
                                         webhooks.sweep(),
+                                        privacy.sweep(),
                                         new Sweep("jobs", Duration.ofHours(1), jobs::deleteExpired),
                                         new Sweep(
                                                 "idempotency", Duration.ofHours(1), rest.idempotency()::forgetExpired),
@@ -220,6 +226,19 @@ public final class TangentApp extends Application<TangentConfig> {
                 new Notices(foundation.brandDb, foundation.totals, foundation.audit, new Outbox(), clock),
                 new RollUp(foundation.brandDb, foundation.audit, clock),
                 clock));
+    }
+
+    /** What people may ask for, over everybody who stores something of them. */
+    private Privacy privacy(Foundation foundation, TangentConfig config) {
+        IdentityHashes hashes = new IdentityHashes(config.storageKeys());
+        ErasedIdentities erased = new ErasedIdentities(hashes);
+        return new Privacy(
+                foundation.brandDb,
+                new Erasing(erased, new Attributes(foundation.brandDb)),
+                Holders.all(new People(clock, erased), hashes, clock),
+                config.storageKeys(),
+                foundation.audit,
+                clock);
     }
 
     /** What of it is to be swept. */
@@ -236,8 +255,9 @@ public final class TangentApp extends Application<TangentConfig> {
         Channels channels = new Channels(foundation.brandDb, audit, outbox);
         Brands brands = new Brands(
                 foundation.agencyDb, foundation.directory, List.of(channels, new AgencySubscriptions()), audit, outbox);
-        Interactions interactions =
-                new Interactions(foundation.brandDb, new People(clock), places, outbox, foundation.usage, clock);
+        ErasedIdentities erased = new ErasedIdentities(new IdentityHashes(config.storageKeys()));
+        Interactions interactions = new Interactions(
+                foundation.brandDb, new People(clock, erased), places, outbox, foundation.usage, clock);
 
         MetaFeature.install(rest, operations);
         AuditFeature.install(rest, audit);
@@ -251,7 +271,8 @@ public final class TangentApp extends Application<TangentConfig> {
         CollectFeature.install(rest, InteractionsFeature.intake(interactions, operations, mapper, clock));
         AttributesFeature.install(rest, new AttributeDefinitions(foundation.brandDb, audit));
         Attributes attributes = new Attributes(foundation.brandDb);
-        Customers customers = new Customers(foundation.brandDb, attributes, audit, outbox, foundation.usage, clock);
+        Customers customers = new Customers(
+                foundation.brandDb, new Customers.Sources(attributes, erased), audit, outbox, foundation.usage, clock);
         CustomersFeature.install(
                 rest, customers, new CustomerMerges(foundation.brandDb, audit, outbox, clock), timeline, operations);
         Sweep reservations = contacts(rest, foundation, config, channels, customers);

@@ -70,6 +70,20 @@ class CatalogueTest {
 
     static Stream<Arguments> breaches() {
         return Stream.of(
+                breach("every table says what of it is personal", TABLE),
+                breach(
+                        "every table says what of it is personal",
+                        "alter table statistic add column person_id uuid",
+                        "statistic.person_id"),
+                breach(
+                        "every table says what of it is personal",
+                        "alter table consent drop column evidence",
+                        "consent.evidence"),
+                breach("what is personal has a holder that erases it", TABLE),
+                breach(
+                        "what is personal has a holder that erases it",
+                        "drop table quarantined_attribute",
+                        "quarantined_attribute"),
                 breach("every table names its tenant", "create table planted (id uuid primary key)"),
                 breach("every table names its tenant", "create table planted (brand_id uuid, id uuid primary key)"),
                 breach("every table names its tenant", "create table planted (agency_id uuid primary key)"),
@@ -216,7 +230,10 @@ class CatalogueTest {
     @Test
     void aTableThatKeepsEveryRuleOffendsNobody() {
         Rows.run(db, TABLE);
-        assertThat(checks().stream().flatMap(check -> offenders(check).stream()))
+        // What of a table is personal is said beside it, which cannot be said of one that is not there.
+        assertThat(checks().stream()
+                        .filter(check -> !check.contains("personal"))
+                        .flatMap(check -> offenders(check).stream()))
                 .isEmpty();
     }
 

@@ -47,6 +47,7 @@ class HousekeepingTest {
                                 "events",
                                 "idempotency",
                                 "jobs",
+                                "privacy-exports",
                                 "rate-windows",
                                 "rejected-interactions",
                                 "storage");

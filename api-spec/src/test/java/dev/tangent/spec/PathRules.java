@@ -18,6 +18,7 @@ final class PathRules {
             "batch",
             "timeline",
             "export",
+            "report",
             "usage",
             "contact",
             "attribute-policy",

@@ -8,8 +8,15 @@ import java.util.Set;
 /** Versions, preconditions and safe repeats. */
 final class UpdateRules {
     /** Answers computed for the caller or the moment: no resource whose version could be named. */
-    private static final Set<String> COMPUTED =
-            Set.of("getMe", "getActivity", "getUsage", "getAgencyUsage", "getOptOut", "getRejectedInteractionSummary");
+    private static final Set<String> COMPUTED = Set.of(
+            "getMe",
+            "getActivity",
+            "getUsage",
+            "getAgencyUsage",
+            "getOptOut",
+            "getRejectedInteractionSummary",
+            "getPrivacyRequestSummary",
+            "getPrivacyRequestReport");
 
     /** Their own ids make a repeat harmless, or that they put a state and add nothing. */
     private static final Set<String> REPEATABLE = Set.of(

@@ -80,6 +80,11 @@ public final class BrandClient {
         return new SuppressionsOperations(calls);
     }
 
+    /** What people ask of those who store their data, and what came of it. */
+    public PrivacyRequestsOperations privacyRequests() {
+        return new PrivacyRequestsOperations(calls);
+    }
+
     /** How the brand contacts people. */
     public ContactPolicyOperations contactPolicy() {
         return new ContactPolicyOperations(calls);
@@ -207,6 +212,11 @@ public final class BrandClient {
             return new SuppressionsOperations.Raw(calls);
         }
 
+        /** What people ask of those who store their data, and what came of it. */
+        public PrivacyRequestsOperations.Raw privacyRequests() {
+            return new PrivacyRequestsOperations.Raw(calls);
+        }
+
         /** How the brand contacts people. */
         public ContactPolicyOperations.Raw contactPolicy() {
             return new ContactPolicyOperations.Raw(calls);
@@ -325,6 +335,11 @@ public final class BrandClient {
         /** Customers and identities that are not to be contacted. */
         public SuppressionsOperations.Async suppressions() {
             return new SuppressionsOperations.Async(calls);
+        }
+
+        /** What people ask of those who store their data, and what came of it. */
+        public PrivacyRequestsOperations.Async privacyRequests() {
+            return new PrivacyRequestsOperations.Async(calls);
         }
 
         /** How the brand contacts people. */

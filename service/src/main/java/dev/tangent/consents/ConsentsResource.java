@@ -62,7 +62,9 @@ public final class ConsentsResource implements ConsentsApi {
     @Override
     public Response getConsent(
             Caller caller, UUID brandId, UUID customerId, UUID consentId, @Nullable String ifNoneMatch) {
-        Consent consent = consents.get(caller.on(brandId), customerId, consentId);
+        BrandId brand = caller.on(brandId);
+        customers.get(caller, brand, customerId);
+        Consent consent = consents.get(brand, customerId, consentId);
         return personal(Response.ok(wire(consent)).tag(Tags.of(1)));
     }
 
@@ -77,7 +79,7 @@ public final class ConsentsResource implements ConsentsApi {
             @Nullable String purpose,
             @Nullable ConsentState state) {
         BrandId brand = caller.on(brandId);
-        customers.get(brand, customerId);
+        customers.get(caller, brand, customerId);
         Consent.Filter filter = new Consent.Filter(purpose, Objects.toString(state, null), updatedSince);
         Object list = List.of("consents", brand, customerId, filter);
         List<String> place = rest.cursors().open(list, cursor);
@@ -106,7 +108,7 @@ public final class ConsentsResource implements ConsentsApi {
             @Nullable Instant updatedSince,
             @Nullable String purpose) {
         BrandId brand = caller.on(brandId);
-        customers.get(brand, customerId);
+        customers.get(caller, brand, customerId);
         Object list =
                 List.of("consent-states", brand, customerId, String.valueOf(purpose), String.valueOf(updatedSince));
         List<String> place = rest.cursors().open(list, cursor);

@@ -105,6 +105,10 @@ public final class ContactChecks {
         ContactPolicy policy = sources.policies().get(tx);
         ChannelScope scope = new ChannelScope(channel.kind(), channel.id());
         List<ContactCheck.Refusal> refusals = new ArrayList<>();
+        if (customer != null && sources.persons().isRestricted(tx, customer)) {
+            return new ContactCheck(
+                    at, customer, channel.id(), List.of(ContactCheck.Refusal.of("restricted")), null, null);
+        }
         if (policy.denies(channel)) {
             refusals.add(ContactCheck.Refusal.of("channel_denied"));
         }

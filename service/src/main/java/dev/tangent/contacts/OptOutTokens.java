@@ -1,6 +1,7 @@
 package dev.tangent.contacts;
 
 import dev.tangent.channels.ChannelScope;
+import dev.tangent.customers.IdentityHashes;
 import dev.tangent.platform.Hmac;
 import dev.tangent.platform.Secrets;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,7 @@
 package dev.tangent.contacts;
 
 import dev.tangent.channels.ChannelScope;
+import dev.tangent.customers.IdentityHashes;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

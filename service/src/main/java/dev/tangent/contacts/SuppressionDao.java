@@ -1,6 +1,7 @@
 package dev.tangent.contacts;
 
 import dev.tangent.channels.ChannelScope;
+import dev.tangent.customers.IdentityHashes;
 import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.sql.ResultSet;

@@ -4,6 +4,7 @@ import dev.tangent.audit.Act;
 import dev.tangent.audit.Audit;
 import dev.tangent.channels.ChannelScope;
 import dev.tangent.channels.Channels;
+import dev.tangent.customers.IdentityHashes;
 import dev.tangent.customers.IdentityKey;
 import dev.tangent.customers.Persons;
 import dev.tangent.events.Event;

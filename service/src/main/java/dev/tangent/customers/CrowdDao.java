@@ -1,5 +1,6 @@
 package dev.tangent.customers;
 
+import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.Sql;
 import dev.tangent.tenancy.Tx;
 import java.util.Collection;
@@ -21,7 +22,7 @@ final class CrowdDao {
             """);
     private static final Sql REFERENCES = Sql.file(CrowdDao.class, "references");
     private static final Sql LOCK = Sql.of("""
-            select id, version, merged_into_id
+            select id, version, merged_into_id, restricted_at is not null, erasing_at is not null
               from customer
              where brand_id = :brandId and id = any(:customerIds::uuid[])
              order by id
@@ -53,7 +54,17 @@ final class CrowdDao {
     record Known(IdentityKey key, UUID personId, UUID customerId) {}
 
     /** A customer that nobody else changes before the transaction ends. */
-    record Locked(UUID id, long version, @Nullable UUID mergedIntoId) {}
+    record Locked(UUID id, long version, @Nullable UUID mergedIntoId, boolean restricted, boolean erasing) {
+        /** Refuses to change who is being erased, as if nobody were there, or whose data may be stored only. */
+        void requireFree() {
+            if (erasing) {
+                throw Problem.notFound("customer", id);
+            }
+            if (restricted) {
+                throw Customers.restricted(id);
+            }
+        }
+    }
 
     List<Known> known(List<IdentityKey> keys) {
         return tx.call(KNOWN)
@@ -80,7 +91,12 @@ final class CrowdDao {
         Map<UUID, Locked> locked = new HashMap<>();
         tx.call(LOCK)
                 .plain("customerIds", List.copyOf(customerIds), id -> id)
-                .list(row -> new Locked(row.getObject(1, UUID.class), row.getLong(2), row.getObject(3, UUID.class)))
+                .list(row -> new Locked(
+                        row.getObject(1, UUID.class),
+                        row.getLong(2),
+                        row.getObject(3, UUID.class),
+                        row.getBoolean(4),
+                        row.getBoolean(5)))
                 .forEach(one -> locked.put(one.id(), one));
         return locked;
     }
@@ -93,7 +109,9 @@ final class CrowdDao {
                         row.getObject(2, UUID.class),
                         row.getLong(3),
                         row.getBoolean(4),
-                        row.getString(5)));
+                        row.getString(5),
+                        row.getBoolean(6),
+                        row.getBoolean(7)));
     }
 
     /** Every person of these customers, and whose it is. */

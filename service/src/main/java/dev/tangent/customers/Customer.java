@@ -20,6 +20,7 @@ public record Customer(
         @Nullable Instant lastSeenAt,
         @Json @Nullable Contact contact,
         @Nullable UUID mergedIntoId,
+        @Nullable Instant restrictedAt,
         long version,
         Instant createdAt,
         Instant updatedAt) {

@@ -22,5 +22,6 @@ interface CustomerDao {
             @Nullable String kind,
             @Nullable String namespace,
             @Nullable String value,
-            @Nullable String externalRef);
+            @Nullable String externalRef,
+            boolean withRestricted);
 }

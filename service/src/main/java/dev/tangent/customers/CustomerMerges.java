@@ -48,6 +48,7 @@ public final class CustomerMerges {
             throw Problem.invalidBody("/fromCustomerId", "unknown_customer", "names no customer of this brand");
         }
         for (UUID customer : List.of(into, from)) {
+            Objects.requireNonNull(locked.get(customer)).requireFree();
             if (Objects.requireNonNull(locked.get(customer)).mergedIntoId() != null) {
                 throw Customers.merged(customer, crowds.survivor(customer));
             }
@@ -71,6 +72,7 @@ public final class CustomerMerges {
         UUID from = merge.fromCustomerId();
         UUID into = merge.intoCustomerId();
         Map<UUID, CrowdDao.Locked> locked = new CrowdDao(tx).lock(Set.of(from, into));
+        locked.values().forEach(CrowdDao.Locked::requireFree);
         if (Objects.requireNonNull(locked.get(into)).mergedIntoId() != null) {
             throw superseded(dao, into);
         }

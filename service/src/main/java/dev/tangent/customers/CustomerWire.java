@@ -36,6 +36,7 @@ final class CustomerWire {
                 .firstSeenAt(customer.firstSeenAt())
                 .lastSeenAt(customer.lastSeenAt())
                 .interactions(contact(customer.contact()))
+                .restrictedAt(customer.restrictedAt())
                 .createdAt(customer.createdAt())
                 .updatedAt(customer.updatedAt());
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.attributes.Attributes;
 import dev.tangent.audit.Act;
 import dev.tangent.audit.Audit;
+import dev.tangent.auth.Caller;
+import dev.tangent.auth.Scope;
 import dev.tangent.events.Outbox;
 import dev.tangent.platform.Fault;
 import dev.tangent.platform.Page;
@@ -26,33 +28,46 @@ import java.util.UUID;
 
 /** What others may ask of customers. Each method that takes no transaction is one. */
 public final class Customers {
+    /** What customers are made of besides their own rows. */
+    public record Sources(Attributes attributes, ErasedIdentities erased) {}
+
     private final BrandDb db;
-    private final Attributes attributes;
+    private final Sources sources;
     private final Audit audit;
     private final Outbox outbox;
     private final Usage usage;
     private final Clock clock;
 
-    public Customers(BrandDb db, Attributes attributes, Audit audit, Outbox outbox, Usage usage, Clock clock) {
+    public Customers(BrandDb db, Sources sources, Audit audit, Outbox outbox, Usage usage, Clock clock) {
         this.db = db;
-        this.attributes = attributes;
+        this.sources = sources;
         this.audit = audit;
         this.outbox = outbox;
         this.usage = usage;
         this.clock = clock;
     }
 
-    /** A customer that was merged into another is a problem that names the other. */
-    public Customer get(BrandId brand, UUID id) {
+    /**
+     * A customer that was merged into another is a problem that names the other, and so is one whose data may be stored
+     * only, for whoever may not do without.
+     */
+    public Customer get(Caller caller, BrandId brand, UUID id) {
         Customer customer = db.one(brand, tx -> tx.dao(CustomerDao.class).find(id))
                 .orElseThrow(() -> Problem.notFound("customer", id));
         if (customer.mergedIntoId() != null) {
             throw merged(id, db.calling(brand, tx -> new CrowdDao(tx).survivor(id)));
         }
+        if (customer.restrictedAt() != null && !seesRestricted(caller)) {
+            throw restricted(id);
+        }
         return customer;
     }
 
-    Page<Customer> list(BrandId brand, Customer.Filter filter, UUID after, int limit) {
+    private static boolean seesRestricted(Caller caller) {
+        return caller.scopes().contains(Scope.PRIVACY_WRITE);
+    }
+
+    Page<Customer> list(Caller caller, BrandId brand, Customer.Filter filter, UUID after, int limit) {
         IdentityKey identity = filter.identity();
         return Page.of(
                 db.one(
@@ -65,7 +80,8 @@ public final class Customers {
                                         identity == null ? null : identity.kind(),
                                         identity == null ? null : identity.namespace(),
                                         identity == null ? null : identity.value(),
-                                        filter.externalRef())),
+                                        filter.externalRef(),
+                                        seesRestricted(caller))),
                 limit);
     }
 
@@ -102,6 +118,7 @@ public final class Customers {
             if (locked == null) {
                 throw Problem.notFound("customer", id);
             }
+            locked.requireFree();
             if (locked.mergedIntoId() != null) {
                 throw merged(id, crowds.survivor(id));
             }
@@ -109,10 +126,15 @@ public final class Customers {
                 throw Tags.mismatch();
             }
             Standing standing = crowds.standings(List.of(id)).get(0);
-            List<String> changed = new Changing(tx, attributes, standing, now()).apply(patch);
+            List<String> changed = new Changing(tx, sources.attributes(), standing, now()).apply(patch);
             audit.wrote(tx, act, "customer", id, changed);
             return get(tx, id);
         });
+    }
+
+    static Problem restricted(UUID id) {
+        return Problem.of(
+                Problem.Type.CUSTOMER_RESTRICTED, "What is known of the customer " + id + " may be stored only.");
     }
 
     static Problem merged(UUID id, UUID survivor) {
@@ -125,7 +147,7 @@ public final class Customers {
 
     private List<Joined> joined(Tx tx, Act act, List<Named> items) {
         Instant now = now();
-        List<Joined> verdicts = new Joining(tx, attributes, outbox, now, items).run();
+        List<Joined> verdicts = new Joining(tx, sources.attributes(), sources.erased(), outbox, now, items).run();
         long created = Joined.count(verdicts, Joined.Outcome.CREATED);
         if (created > 0) {
             // Of nobody in particular: what a key ingests is told in the log apart.

@@ -49,7 +49,7 @@ public final class CustomersResource implements CustomersApi {
 
     @Override
     public Response getCustomer(Caller caller, UUID brandId, UUID customerId, @Nullable String ifNoneMatch) {
-        return answer(customers.get(caller.on(brandId), customerId));
+        return answer(customers.get(caller, caller.on(brandId), customerId));
     }
 
     @Override
@@ -67,7 +67,8 @@ public final class CustomersResource implements CustomersApi {
         Customer.Filter filter = new Customer.Filter(
                 identity(identityKind, identityNamespace, identityValue), externalRef, updatedSince);
         Object list = List.of("customers", brand, filter);
-        Page<Customer> page = customers.list(brand, filter, rest.cursors().idAfter(list, cursor, Ids.LEAST), limit);
+        Page<Customer> page =
+                customers.list(caller, brand, filter, rest.cursors().idAfter(list, cursor, Ids.LEAST), limit);
         return personal(Response.ok(new CustomerPage()
                 .items(page.items().stream().map(CustomerWire::of).toList())
                 .nextCursor(rest.cursors()
@@ -87,7 +88,7 @@ public final class CustomersResource implements CustomersApi {
             @Nullable InteractionType type,
             @Nullable TimelineOrder order) {
         BrandId brand = caller.on(brandId);
-        customers.get(brand, customerId);
+        customers.get(caller, brand, customerId);
         Timeline.Query query =
                 new Timeline.Query(updatedSince, from, to, Objects.toString(type, null), order == TimelineOrder.ASC);
         return personal(Response.ok(timeline.page(brand, customerId, query, cursor, limit)));

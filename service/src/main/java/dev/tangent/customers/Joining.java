@@ -30,6 +30,7 @@ final class Joining {
 
     private final Tx tx;
     private final Attributes attributes;
+    private final ErasedIdentities erased;
     private final Outbox outbox;
     private final Instant now;
     private final List<Named> items;
@@ -38,9 +39,10 @@ final class Joining {
     private final List<AttributeRules.Sorted> sorted = new ArrayList<>();
     private final Map<Integer, Problem> faulty = new HashMap<>();
 
-    Joining(Tx tx, Attributes attributes, Outbox outbox, Instant now, List<Named> items) {
+    Joining(Tx tx, Attributes attributes, ErasedIdentities erased, Outbox outbox, Instant now, List<Named> items) {
         this.tx = tx;
         this.attributes = attributes;
+        this.erased = erased;
         this.outbox = outbox;
         this.now = now;
         this.items = items;
@@ -154,6 +156,10 @@ final class Joining {
     }
 
     private void write(Crowd crowd, Plan plan) {
+        if (!crowd.newIdentities.isEmpty()) {
+            // Whoever names a customer so does it on purpose.
+            erased.lift(tx, crowd.newIdentities.keySet());
+        }
         if (!crowd.moves.isEmpty()) {
             dao.move(crowd.moved());
             dao.note(crowd.moves, now);

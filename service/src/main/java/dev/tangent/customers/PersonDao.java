@@ -28,7 +28,7 @@ final class PersonDao {
               from unnest(:kinds::text[], :namespaces::text[], :values::text[], :personIds::uuid[])
                    as new (kind, namespace, value, person_id)
                 on conflict do nothing
-            returning person_id
+            returning person_id, exists (select from erased_identity e where e.brand_id = :brandId) as guarded
             """);
     private static final Sql DISCARD_PERSONS = Sql.of("""
             with gone_identity as (
@@ -49,13 +49,17 @@ final class PersonDao {
     }
 
     /** An identity and whom it belongs to. */
-    record Known(IdentityKey key, UUID personId) {}
+    record Known(IdentityKey key, UUID personId, boolean erasing) {}
+
+    /** A person whose identity is stored now, and whether the brand has erased any. */
+    record Stored(UUID personId, boolean guarded) {}
 
     List<Known> find(List<IdentityKey> keys) {
         return named(tx.call(FIND), keys)
                 .list(row -> new Known(
                         new IdentityKey(row.getString(1), row.getString(2), row.getString(3)),
-                        row.getObject(4, UUID.class)));
+                        row.getObject(4, UUID.class),
+                        row.getBoolean(5)));
     }
 
     Map<UUID, UUID> customers(List<UUID> personIds) {
@@ -82,11 +86,11 @@ final class PersonDao {
     }
 
     /** The persons whose identity was new; another writer was first with the others. */
-    List<UUID> insertIdentities(List<IdentityKey> keys, List<UUID> personIds, Instant now) {
+    List<Stored> insertIdentities(List<IdentityKey> keys, List<UUID> personIds, Instant now) {
         return named(tx.call(INSERT_IDENTITIES), keys)
                 .plain("personIds", personIds, id -> id)
                 .set("now", now)
-                .list(row -> row.getObject(1, UUID.class));
+                .list(row -> new Stored(row.getObject(1, UUID.class), row.getBoolean(2)));
     }
 
     /** Deletes persons, whatever identities they have, and the customers made for them alone. */

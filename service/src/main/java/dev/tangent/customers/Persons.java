@@ -23,6 +23,11 @@ public final class Persons {
         return new CustomerPersonDao(tx).lock(customerId);
     }
 
+    /** Whether what is known of a customer may be stored only. */
+    public boolean isRestricted(Tx tx, UUID customerId) {
+        return new CustomerPersonDao(tx).isRestricted(customerId);
+    }
+
     public Optional<Known> find(Tx tx, IdentityKey identity) {
         return new CustomerPersonDao(tx).find(identity);
     }

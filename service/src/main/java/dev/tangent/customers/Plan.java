@@ -34,6 +34,10 @@ final class Plan {
 
     Joined join(Named item, AttributeRules.Sorted attributes) {
         Set<UUID> named = named(item);
+        Problem held = held(item, named);
+        if (held != null) {
+            return Joined.rejected(held);
+        }
         List<UUID> identified =
                 named.stream().filter(id -> crowd.standing(id).identified).toList();
         if (identified.size() > 1) {
@@ -94,6 +98,27 @@ final class Plan {
         declared.computeIfAbsent(person, none -> new LinkedHashMap<>()).putAll(attributes.declared());
         undeclared.computeIfAbsent(person, none -> new LinkedHashMap<>()).putAll(attributes.undeclared());
         return List.copyOf(changed);
+    }
+
+    /** Why what the item names may not be changed; null where it may. */
+    private @Nullable Problem held(Named item, Set<UUID> named) {
+        Set<UUID> all = new LinkedHashSet<>(named);
+        UUID visitor = item.visitor() == null ? null : crowd.customer(item.visitor());
+        if (visitor != null) {
+            all.add(visitor);
+        }
+        for (UUID id : all) {
+            Standing standing = crowd.standing(id);
+            if (standing.erasing) {
+                return Problem.of(
+                        Problem.Type.CUSTOMER_BEING_ERASED,
+                        "A customer of one of these is being erased; try again when that is done.");
+            }
+            if (standing.restricted) {
+                return Customers.restricted(id);
+            }
+        }
+        return null;
     }
 
     private Set<UUID> named(Named item) {

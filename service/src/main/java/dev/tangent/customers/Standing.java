@@ -13,6 +13,11 @@ final class Standing {
     final boolean fresh;
     final long version;
     final boolean wasIdentified;
+    /** Nothing may be changed. */
+    final boolean restricted;
+    /** It will be no more. */
+    final boolean erasing;
+
     boolean identified;
     boolean changed;
 
@@ -20,7 +25,14 @@ final class Standing {
     String externalRef;
 
     private Standing(
-            UUID id, UUID home, boolean fresh, long version, boolean identified, @Nullable String externalRef) {
+            UUID id,
+            UUID home,
+            boolean fresh,
+            long version,
+            boolean identified,
+            @Nullable String externalRef,
+            boolean restricted,
+            boolean erasing) {
         this.id = id;
         this.home = home;
         this.fresh = fresh;
@@ -28,14 +40,23 @@ final class Standing {
         this.wasIdentified = identified;
         this.identified = identified;
         this.externalRef = externalRef;
+        this.restricted = restricted;
+        this.erasing = erasing;
     }
 
-    static Standing stored(UUID id, UUID home, long version, boolean identified, @Nullable String externalRef) {
-        return new Standing(id, home, false, version, identified, externalRef);
+    static Standing stored(
+            UUID id,
+            UUID home,
+            long version,
+            boolean identified,
+            @Nullable String externalRef,
+            boolean restricted,
+            boolean erasing) {
+        return new Standing(id, home, false, version, identified, externalRef, restricted, erasing);
     }
 
     /** Of a customer that comes to exist by this transaction. */
     static Standing fresh(UUID id, UUID home) {
-        return new Standing(id, home, true, 1, false, null);
+        return new Standing(id, home, true, 1, false, null, false, false);
     }
 }

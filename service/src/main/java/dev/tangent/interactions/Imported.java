@@ -16,6 +16,7 @@ final class Imported {
     private long rows;
     private long accepted;
     private long duplicates;
+    private long dropped;
     private long rejected;
     private long kept;
     private int offered;
@@ -29,6 +30,7 @@ final class Imported {
             switch (verdict.kind()) {
                 case ACCEPTED -> accepted++;
                 case DUPLICATE -> duplicates++;
+                case DROPPED -> dropped++;
                 case REJECTED -> {
                     rejected++;
                     offered = Math.min(offered + 1, MOST_KEPT);
@@ -71,6 +73,10 @@ final class Imported {
 
     long duplicates() {
         return duplicates;
+    }
+
+    long dropped() {
+        return dropped;
     }
 
     long rejected() {

@@ -65,7 +65,8 @@ public final class Intake {
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = verdicts.get(i);
             switch (verdict.kind()) {
-                case ACCEPTED -> accepted++;
+                // A browser is not told whether somebody was erased.
+                case ACCEPTED, DROPPED -> accepted++;
                 case DUPLICATE -> duplicates++;
                 case REJECTED ->
                     refused.add(new Refused(i, items.get(i).id(), discreet(Objects.requireNonNull(verdict.problem()))));

@@ -51,9 +51,10 @@ public final class Interactions {
             throw problem;
         }
         if (outcome.stored() != null) {
-            return new One(outcome.stored(), true);
+            boolean dropped = outcome.verdict().kind() == Verdict.Kind.DROPPED;
+            return new One(outcome.stored(), !dropped, dropped);
         }
-        return new One(get(brand, Objects.requireNonNull(received.items().get(0).id())), false);
+        return new One(get(brand, Objects.requireNonNull(received.items().get(0).id())), false, false);
     }
 
     /** Stores the few that one call brings, with a verdict for each, together with what comes for the brand meanwhile. */
@@ -69,8 +70,11 @@ public final class Interactions {
                 .toList();
     }
 
-    /** An interaction that was sent alone, as it is stored; {@code fresh} where it was not before. */
-    record One(Interaction stored, boolean fresh) {}
+    /**
+     * An interaction that was sent alone, as it is stored, {@code fresh} where it was not before; or as it was sent, where it
+     * was {@code dropped}.
+     */
+    record One(Interaction stored, boolean fresh, boolean dropped) {}
 
     /**
      * Stores what is good of a call's items and says of each what became of it; what is not is kept aside. Accepted means
@@ -86,7 +90,7 @@ public final class Interactions {
                 items.size(),
                 () -> db.calling(brand, tx -> {
                     Recorded recorded = recorder.record(tx, now, items);
-                    int kept = Refusals.keep(tx, act, now, received, recorded.verdicts());
+                    int kept = Refusals.keep(tx, act, now, received, recorded.verdicts(), recorded.erased());
                     usage.ingested(tx, act, now, recorded.counts());
                     return recorded.keeping(kept);
                 }));

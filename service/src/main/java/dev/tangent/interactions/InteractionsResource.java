@@ -61,7 +61,9 @@ public final class InteractionsResource implements InteractionsApi {
         Response.ResponseBuilder response = one.fresh()
                 ? Response.created(URI.create("/v1/brands/" + brandId + "/interactions/" + stored.id()))
                 : Response.ok();
-        return response.entity(wire.of(stored)).tag(tag(stored)).build();
+        return response.entity(wire.of(stored).dropped(one.dropped() ? true : null))
+                .tag(tag(stored))
+                .build();
     }
 
     @Override
@@ -75,12 +77,14 @@ public final class InteractionsResource implements InteractionsApi {
         List<Verdict> verdicts = interactions.record(caller, brand, received).verdicts();
         int accepted = 0;
         int duplicates = 0;
+        int dropped = 0;
         List<RejectedItem> rejected = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = verdicts.get(i);
             switch (verdict.kind()) {
                 case ACCEPTED -> accepted++;
                 case DUPLICATE -> duplicates++;
+                case DROPPED -> dropped++;
                 case REJECTED ->
                     rejected.add(new RejectedItem()
                             .index(i)
@@ -92,6 +96,7 @@ public final class InteractionsResource implements InteractionsApi {
                 .entity(new BatchResult()
                         .accepted(accepted)
                         .duplicates(duplicates)
+                        .dropped(dropped == 0 ? null : dropped)
                         .rejected(rejected))
                 .build();
     }
@@ -149,6 +154,7 @@ public final class InteractionsResource implements InteractionsApi {
                         .rows(imported.rows())
                         .accepted(imported.accepted())
                         .duplicates(imported.duplicates())
+                        .dropped(imported.dropped() == 0 ? null : imported.dropped())
                         .rejected(imported.rejected())
                         .kept(imported.kept())
                         .errors(imported.errors().stream()

@@ -1,18 +1,22 @@
 package dev.tangent.interactions;
 
+import dev.tangent.customers.IdentityKey;
 import dev.tangent.usage.Ingested;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the items of a call, in their order, how many customers came with them that were not known, and how many
- * of the refused are kept. {@code rows} are those that were stored or met others, null for what was refused before.
+ * of the refused are kept. {@code rows} are those that were stored, met others or were dropped, null for what was refused
+ * before. {@code erased} are identities of which nothing may be kept, not even what was refused.
  */
-record Recorded(List<Verdict> verdicts, List<@Nullable Row> rows, long customers, int kept) {
+record Recorded(List<Verdict> verdicts, List<@Nullable Row> rows, long customers, int kept, Set<IdentityKey> erased) {
     Recorded {
+        erased = Set.copyOf(erased);
         verdicts = List.copyOf(verdicts);
         rows = Collections.unmodifiableList(rows);
     }
@@ -22,7 +26,7 @@ record Recorded(List<Verdict> verdicts, List<@Nullable Row> rows, long customers
     }
 
     Recorded keeping(int refused) {
-        return new Recorded(verdicts, rows, customers, refused);
+        return new Recorded(verdicts, rows, customers, refused, erased);
     }
 
     Ingested counts() {
@@ -33,7 +37,7 @@ record Recorded(List<Verdict> verdicts, List<@Nullable Row> rows, long customers
     Ingested counts(Collection<Integer> items, long newCustomers) {
         long accepted = count(items, Verdict.Kind.ACCEPTED);
         long duplicates = count(items, Verdict.Kind.DUPLICATE);
-        return new Ingested(accepted, duplicates, items.size() - accepted - duplicates, newCustomers);
+        return new Ingested(accepted, duplicates, count(items, Verdict.Kind.REJECTED), newCustomers);
     }
 
     private long count(Collection<Integer> items, Verdict.Kind kind) {

@@ -47,6 +47,7 @@ final class Recording {
         refuseFaulty();
         @Nullable UUID[] places = places();
         People.Resolved persons = persons();
+        drop(places, persons);
         Map<UUID, UUID> mapped = touchpoints.ofSources(tx, sources());
         for (int i = 0; i < rows.length; i++) {
             if (verdicts[i] == null) {
@@ -59,7 +60,11 @@ final class Recording {
             customers -= discardUnused(persons);
         }
         return new Recorded(
-                Arrays.stream(verdicts).map(Objects::requireNonNull).toList(), Arrays.asList(rows), customers, 0);
+                Arrays.stream(verdicts).map(Objects::requireNonNull).toList(),
+                Arrays.asList(rows),
+                customers,
+                0,
+                erased(persons));
     }
 
     private void refuseFaulty() {
@@ -113,6 +118,35 @@ final class Recording {
         return people.resolve(tx, identities);
     }
 
+    /** What names an erased customer is not stored, whatever it says. */
+    private void drop(@Nullable UUID[] places, People.Resolved persons) {
+        long dropped = 0;
+        for (int i = 0; i < verdicts.length && !persons.erased().isEmpty(); i++) {
+            NewInteraction interaction = items.get(i).interaction();
+            if (verdicts[i] == null
+                    && persons.erased()
+                            .contains(Objects.requireNonNull(interaction).customer())) {
+                verdicts[i] = Verdict.DROPPED;
+                rows[i] = new Row(interaction, null, places[i], null, interaction.id());
+                dropped++;
+            }
+        }
+        if (dropped > 0) {
+            new DroppedDao(tx).count(dropped, now);
+        }
+    }
+
+    /** The erased among those named, by what was refused too. */
+    private Set<IdentityKey> erased(People.Resolved persons) {
+        Set<IdentityKey> refused = new HashSet<>();
+        for (int i = 0; i < verdicts.length; i++) {
+            if (Objects.requireNonNull(verdicts[i]).kind() == Verdict.Kind.REJECTED) {
+                add(refused, items.get(i).customer());
+            }
+        }
+        return refused.isEmpty() ? persons.erased() : people.erased(tx, refused);
+    }
+
     /** Where raw events came from. */
     private Set<RawSource> sources() {
         Set<RawSource> sources = new HashSet<>();
@@ -139,7 +173,7 @@ final class Recording {
     private boolean insert() {
         Map<UUID, Integer> firsts = new TreeMap<>();
         for (int i = 0; i < rows.length; i++) {
-            if (rows[i] != null) {
+            if (rows[i] != null && verdicts[i] == null) {
                 firsts.putIfAbsent(rows[i].id(), i);
             }
         }

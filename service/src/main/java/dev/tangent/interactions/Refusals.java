@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Keeps what was refused, in the transaction of the call, as far as call and brand may have something kept. */
 final class Refusals {
@@ -23,15 +24,17 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** How many of the refused are kept. */
-    static int keep(Tx tx, Act act, Instant now, Received received, List<Verdict> verdicts) {
+    /** How many of the refused are kept: nothing of {@code erased}. */
+    static int keep(Tx tx, Act act, Instant now, Received received, List<Verdict> verdicts, Set<IdentityKey> erased) {
         List<RejectedInteraction> offered = new ArrayList<>();
         int refused = 0;
         for (int i = 0; i < verdicts.size(); i++) {
             Problem problem = verdicts.get(i).problem();
             if (problem != null) {
                 refused++;
-                if (offered.size() < received.mostKept()) {
+                IdentityKey customer = received.items().get(i).customer();
+                boolean nobodys = customer == null || !erased.contains(customer);
+                if (nobodys && offered.size() < received.mostKept()) {
                     offered.add(rejected(act, now, received, received.items().get(i), problem));
                 }
             }

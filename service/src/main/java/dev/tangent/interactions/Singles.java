@@ -49,7 +49,7 @@ final class Singles {
         }
     }
 
-    /** What became of one; {@code stored} where it was stored just now. */
+    /** What became of one; {@code stored} where it was stored just now, or dropped. */
     record Outcome(Verdict verdict, @Nullable Interaction stored) {}
 
     /** What became of each. */
@@ -80,7 +80,7 @@ final class Singles {
 
     private static Outcome outcome(Recorded recorded, int i, Instant now, Map<UUID, UUID> customers) {
         Verdict verdict = recorded.verdicts().get(i);
-        if (!recorded.isAccepted(i)) {
+        if (!recorded.isAccepted(i) && verdict.kind() != Verdict.Kind.DROPPED) {
             return new Outcome(verdict, null);
         }
         Row row = Objects.requireNonNull(recorded.rows().get(i));
@@ -92,7 +92,7 @@ final class Singles {
         for (Few call : calls) {
             int end = first + call.sent().size();
             Refusals.keep(
-                    tx, call.act(), now, call.received(), recorded.verdicts().subList(first, end));
+                    tx, call.act(), now, call.received(), recorded.verdicts().subList(first, end), recorded.erased());
             first = end;
         }
     }

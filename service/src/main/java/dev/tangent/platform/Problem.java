@@ -57,6 +57,14 @@ public final class Problem extends RuntimeException {
         ORDER_ALREADY_RECORDED(
                 409, "Order already recorded", "Another purchase has this order reference; one is kept per order."),
         CUSTOMER_MERGED(409, "Customer merged", "The customer went up in another one, whose id stands in `instead`."),
+        CUSTOMER_RESTRICTED(
+                409,
+                "Customer restricted",
+                "The customer's data may be stored only: keys with privacy:write read it, and nobody changes it until the restriction is lifted."),
+        CUSTOMER_BEING_ERASED(
+                409,
+                "Customer being erased",
+                "The customer is being erased or anonymised; try again when that is done."),
         CUSTOMERS_DIFFER(
                 409,
                 "Customers differ",

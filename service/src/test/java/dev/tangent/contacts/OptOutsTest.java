@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tangent.channels.ChannelScope;
+import dev.tangent.customers.IdentityHashes;
 import dev.tangent.platform.Secrets;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Contact;

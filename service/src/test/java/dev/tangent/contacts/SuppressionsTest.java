@@ -3,6 +3,7 @@ package dev.tangent.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tangent.customers.IdentityHashes;
 import dev.tangent.customers.IdentityKey;
 import dev.tangent.platform.Secrets;
 import dev.tangent.rules.Rows;

@@ -22,8 +22,18 @@ final class Judge {
     /** What a call that keeps the spec never meets; its content may be refused, and parameters that do not go together. */
     private static final Set<Integer> UNREADABLE = Set.of(400, 401, 404, 405, 406, 413, 415, 431);
 
-    /** What the first call that asks for it deletes. */
-    private static final Set<String> DELETABLE = Set.of("webhook", "contact reservation", "statistic", "mapping rule");
+    /** What the first call that asks for it deletes, by itself or with the customer whom it erases. */
+    private static final Set<String> DELETABLE = Set.of(
+            "webhook",
+            "contact reservation",
+            "statistic",
+            "mapping rule",
+            "customer",
+            "consent",
+            "suppression",
+            "opt-out link",
+            "interaction",
+            "privacy export");
 
     private static final int LONGEST_LIST = 60;
 

@@ -81,6 +81,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("suppressionId", Agreed.suppression(client, brand, ids.get("customerId")));
         ids.put("contactReservationId", Agreed.reservation(client, brand, ids.get("customerId")));
         ids.put("token", Agreed.token(client, brand, ids.get("customerId")));
+        ids.put("privacyRequestId", Asked.done(service, brand, ids.get("customerId")));
         ids.put("fromCustomerId", known(client, brand, name + "-1"));
         ids.put("customerMergeId", merge(client, brand, name));
         merge(client, brand, name + "-other");

@@ -71,6 +71,10 @@ public final class Catalogue {
             Map.entry("statistic", "select, insert, update, delete"),
             Map.entry("statistic_fact", "select"),
             Map.entry("rejected_interaction", "select, insert, delete"),
+            Map.entry("erased_identity", "select, insert, delete"),
+            Map.entry("dropped_interaction_day", "select, insert, update"),
+            Map.entry("privacy_request", "select, insert, update"),
+            Map.entry("privacy_export", "select, insert, delete"),
             Map.entry("rejected_interaction_day", "select, insert, update, delete"),
             Map.entry("audit_entry", "select, insert"),
             Map.entry("event_subscription", "select, insert, update, delete"),
@@ -94,7 +98,8 @@ public final class Catalogue {
             Map.entry("databasechangelog", "select"));
 
     /** Of these the application changes no more than these columns. */
-    private static final Map<String, String> COLUMNS_CHANGED = Map.of("interaction", "touchpoint_id, mapped_at");
+    private static final Map<String, String> COLUMNS_CHANGED =
+            Map.of("interaction", "touchpoint_id, mapped_at, source_id");
 
     private Catalogue() {}
 
@@ -112,6 +117,8 @@ public final class Catalogue {
         checks.put("no role is more than it should be", Catalogue::mightyRoles);
         checks.put("everything belongs to the owner", Catalogue::strangeOwners);
         checks.put("the schema is portable", Catalogue::unportable);
+        checks.put("every table says what of it is personal", PersonalColumns::unsaid);
+        checks.put("what is personal has a holder that erases it", PersonalColumns::unheld);
         return checks;
     }
 

@@ -14,11 +14,22 @@ import java.util.stream.Stream;
 
 /** Which package may know which: what this table does not allow is forbidden, and so is a package it does not name. */
 final class Directions extends ArchCondition<JavaClass> {
-    private static final Set<String> FOUNDATIONS =
-            Set.of("platform", "tenancy", "auth", "audit", "events", "limits", "usage", "idempotency", "rest", "jobs");
+    private static final Set<String> FOUNDATIONS = Set.of(
+            "platform",
+            "tenancy",
+            "auth",
+            "audit",
+            "events",
+            "limits",
+            "usage",
+            "idempotency",
+            "rest",
+            "jobs",
+            "personal");
     private static final String START_UP = "";
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             entry("platform", Set.of()),
+            entry("personal", Set.of("platform", "tenancy")),
             entry("tenancy", Set.of("platform", "migrations")),
             entry("auth", Set.of("platform", "tenancy")),
             // Its own resource stands on the same foundations as a feature's.
@@ -38,8 +49,8 @@ final class Directions extends ArchCondition<JavaClass> {
                             "api")),
             entry("limits", Set.of("platform", "tenancy", "auth", "audit")),
             entry("events", Set.of("platform", "tenancy")),
-            entry("idempotency", Set.of("platform", "tenancy")),
-            entry("jobs", Set.of("platform", "tenancy", "auth", "audit", "idempotency", "rest", "api")),
+            entry("idempotency", Set.of("platform", "tenancy", "personal")),
+            entry("jobs", Set.of("platform", "tenancy", "auth", "audit", "idempotency", "rest", "api", "personal")),
             entry("rest", Set.of("platform", "idempotency")),
             // Generated: the caller and the problem take part in its signatures.
             entry("api", Set.of("auth", "platform")),
@@ -55,6 +66,7 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("interactions", "customers", "touchpoints", "channels", "mappings"),
             feature("consents", "customers", "channels"),
             feature("contacts", "consents", "customers", "channels"),
+            feature("privacy", "customers"),
             feature("statistics", "touchpoints"),
             feature("collect", "interactions", "customers"),
             feature("metrics"),

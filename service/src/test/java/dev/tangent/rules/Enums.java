@@ -27,6 +27,7 @@ public final class Enums {
             "consent_scope_check",
             "suppression_subject_check",
             "suppression_scope_check",
+            "privacy_request_completed_check",
             "event_delivery_state_check",
             "webhook_endpoint_disabled_check",
             "api_key_publishable_brand_check",

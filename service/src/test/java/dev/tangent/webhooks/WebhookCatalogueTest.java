@@ -118,6 +118,8 @@ class WebhookCatalogueTest {
                         "{\"fromCustomerId\": \"" + ann + "\", \"reason\": \"One\"}")
                 .id();
         brand.client().post(brand.path("/customer-merges/" + merge + "/reverse"), "{}");
+        brand.client()
+                .post(brand.path("/privacy-requests"), "{\"kind\": \"restrict\", \"customerId\": \"" + anna + "\"}");
         Hook other = Hook.hang(brand.client(), brand.path(""), "http://127.0.0.1:9/", "");
         brand.client().patch(other.path(), "{\"state\": \"disabled\"}");
         world.agencyClient.patch("/v1/brands/" + brand.id(), "{\"name\": \"Caused\"}");

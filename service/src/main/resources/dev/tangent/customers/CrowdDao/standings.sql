@@ -15,7 +15,7 @@ select c.id, home.id as home, c.version,
        or exists (select from person p
                     join identity i on i.brand_id = p.brand_id and i.person_id = p.id
                    where p.brand_id = :brandId and p.customer_id = c.id and i.kind <> 'anonymous_id') as identified,
-       own.external_ref
+       own.external_ref, c.restricted_at is not null as restricted, c.erasing_at is not null as erasing
   from customer c
  cross join lateral (
        -- Who came by a merge goes back by its reversal, and takes along what hangs on it.

@@ -1,6 +1,6 @@
 -- First and last seen are read at both ends of the covering index, and the latest interactions from its end: a customer
 -- may have millions.
-select c.id, c.merged_into_id, c.version, c.created_at, c.updated_at, seen.first_seen_at, seen.last_seen_at,
+select c.id, c.merged_into_id, c.restricted_at, c.version, c.created_at, c.updated_at, seen.first_seen_at, seen.last_seen_at,
        (select r.external_ref from customer_reference r
          where r.brand_id = :brandId and r.customer_id = c.id) as external_ref,
        coalesce(known.identities, '[]') as identities, coalesce(held.attributes, '{}') as attributes, contact.contact
@@ -45,4 +45,4 @@ select c.id, c.merged_into_id, c.version, c.created_at, c.updated_at, seen.first
                           order by f.occurred_at desc, f.id desc
                           limit 1001) of_person
                   where p.brand_id = :brandId and p.customer_id = c.id) latest) contact on true
- where c.brand_id = :brandId and c.id = :id
+ where c.brand_id = :brandId and c.id = :id and c.erasing_at is null

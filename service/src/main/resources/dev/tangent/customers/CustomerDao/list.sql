@@ -14,6 +14,8 @@ page as materialized (
    where c.brand_id = :brandId
      and c.id > :after
      and c.merged_into_id is null
+     and c.erasing_at is null
+     and (:withRestricted or c.restricted_at is null)
      and (:updatedSince::timestamptz is null or c.updated_at >= :updatedSince)
      and (:externalRef::text is null or c.id = (select id from called where merged_into_id is null))
      and (:kind::text is null
@@ -24,7 +26,7 @@ page as materialized (
                         and i.value = :value))
    order by c.id
    limit :limit)
-select c.id, c.merged_into_id, c.version, c.created_at, c.updated_at, seen.first_seen_at, seen.last_seen_at,
+select c.id, c.merged_into_id, c.restricted_at, c.version, c.created_at, c.updated_at, seen.first_seen_at, seen.last_seen_at,
        (select r.external_ref from customer_reference r
          where r.brand_id = :brandId and r.customer_id = c.id) as external_ref,
        coalesce(known.identities, '[]') as identities, coalesce(held.attributes, '{}') as attributes,

@@ -1,6 +1,5 @@
-package dev.tangent.contacts;
+package dev.tangent.customers;
 
-import dev.tangent.customers.IdentityKey;
 import dev.tangent.platform.Hmac;
 import dev.tangent.platform.Secrets;
 import dev.tangent.tenancy.BrandId;
