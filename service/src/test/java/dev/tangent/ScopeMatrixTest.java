@@ -205,6 +205,9 @@ class ScopeMatrixTest {
                 object.put("brandId", acme.brand().id());
             }
         }
+        if (body instanceof ObjectNode object && object.path("kind").asText().equals("access")) {
+            object.put("customerId", acme.ids().get("customerId"));
+        }
         if (body instanceof ObjectNode object && object.has("fromCustomerId")) {
             object.put("fromCustomerId", acme.ids().get("fromCustomerId"));
         }
