@@ -27,8 +27,9 @@ public final class Transactions {
     /** By the statement timeout. */
     private static final String CANCELLED = "57014";
 
-    private static final int TRIES = 4;
+    private static final int TRIES = 8;
     private static final int PAUSE_MILLIS = 20;
+    private static final int MOST_DOUBLED = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
@@ -119,6 +120,10 @@ public final class Transactions {
             LOG.warn("A statement took too long", e);
             return Problem.of(Problem.Type.UNAVAILABLE, "The database did not answer in time.");
         }
+        if (WORTH_ANOTHER_TRY.contains(sqlState(e))) {
+            LOG.warn("A call lost against others each time", e);
+            return Problem.of(Problem.Type.UNAVAILABLE, "Others change the same rows all the time.");
+        }
         Problem known = Constraints.problem(e);
         return known == null ? e : known;
     }
@@ -135,7 +140,7 @@ public final class Transactions {
 
     private static void pause(int tries) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(1, (long) PAUSE_MILLIS << tries));
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, (long) PAUSE_MILLIS << Math.min(tries, MOST_DOUBLED)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.of(Problem.Type.UNAVAILABLE, "The service is stopping.");
