@@ -7,12 +7,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns every exception into a problem; what nobody foresaw is logged once and answered without a word of its text. */
 public final class Problems implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final int INTERNAL_ERROR = 500;
     private static final int SERVICE_UNAVAILABLE = 503;
     /** Where nothing is known of when it will be over. */
     static final String RETRY_AFTER_SECONDS = "1";
@@ -48,6 +50,11 @@ public final class Problems implements ExceptionMapper<Throwable> {
             // Jetty says so when the rest of a body does not arrive in time.
             if (cause instanceof TimeoutException) {
                 return Problem.of(Problem.Type.REQUEST_TIMEOUT, "The body did not arrive in time.");
+            }
+            // And so when it trickles in, in the midst of a read.
+            if (cause instanceof HttpException http && http.getCode() < INTERNAL_ERROR) {
+                Problem.Type type = ofStatus(http.getCode());
+                return Problem.of(type, type.explanation());
             }
             if (cause instanceof ZipException) {
                 return Problem.of(Problem.Type.INVALID_REQUEST, "The body is not the gzip its Content-Encoding says.");

@@ -7,6 +7,7 @@ import dev.tangent.testing.Client;
 import dev.tangent.testing.Raw;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.World;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,17 @@ class ProblemsTest {
         assertThat(refused.json().path("instance").asText()).isEqualTo(path);
         assertThat(refused.json().path("type").asText()).isEqualTo("/docs/problems/" + code);
         assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    /** As Jetty says it of an import whose lines trickle in, from within a read. */
+    @Test
+    void whatJettySaysOfABodyIsTheCallersFault() {
+        Response response = new Problems()
+                .toResponse(new IllegalStateException(
+                        new HttpException.RuntimeException(408, "Request content data rate < 100 B/s")));
+
+        assertThat(response.getStatus()).isEqualTo(408);
+        assertThat(((Problem) response.getEntity()).type()).isEqualTo(Problem.Type.REQUEST_TIMEOUT);
     }
 
     @Test
