@@ -52,7 +52,7 @@ class KilledErasureTest {
             assertThat(trail.found()).isEmpty();
             assertThat(done.at("/receipt/tables").toString())
                     .contains("{\"table\":\"interaction\",\"rows\":6}", "{\"table\":\"customer\",\"rows\":2}")
-                    .contains("{\"table\":\"identity\",\"rows\":7}", "{\"table\":\"consent\",\"rows\":1}");
+                    .contains("{\"table\":\"identity\",\"rows\":7}", "{\"table\":\"consent\",\"rows\":2}");
         } finally {
             process.destroyForcibly();
             service.stop();
