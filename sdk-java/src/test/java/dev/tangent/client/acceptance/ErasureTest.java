@@ -19,14 +19,16 @@ import dev.tangent.client.model.PrivacyRequestKind;
 import dev.tangent.client.model.PrivacyRequestState;
 import dev.tangent.client.model.WebhookEndpointWithSecret;
 import dev.tangent.client.model.WebhookEventType;
-import dev.tangent.rules.Rows;
 import dev.tangent.testing.Inbox;
 import dev.tangent.testing.TestDatabases;
 import dev.tangent.testing.TestService;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,14 +141,27 @@ class ErasureTest {
 
     /** Tables of the whole database of which any column of any row has it, past the service. */
     private List<String> rowsWithTheMarker() throws SQLException {
-        try (Connection db = service.database().connect(TestDatabases.server().superuser())) {
-            return Rows.of(db, """
-                            select table_name from information_schema.tables
-                             where table_schema = 'public' and table_type = 'BASE TABLE' order by 1""").stream()
-                    .filter(table -> !Rows.of(
-                                    db, "select 1 from " + table + " t where t::text like '%" + MARKER + "%' limit 1")
-                            .isEmpty())
-                    .toList();
+        List<String> found = new ArrayList<>();
+        try (Connection db = service.database().connect(TestDatabases.server().superuser());
+                Statement statement = db.createStatement()) {
+            for (String table : texts(statement, """
+                    select table_name from information_schema.tables
+                     where table_schema = 'public' and table_type = 'BASE TABLE' order by 1""")) {
+                found.addAll(texts(
+                        statement,
+                        "select '" + table + "' from " + table + " t where t::text like '%" + MARKER + "%' limit 1"));
+            }
         }
+        return found;
+    }
+
+    private static List<String> texts(Statement statement, String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 }
