@@ -14,18 +14,23 @@ final class CuttingProxy implements AutoCloseable {
     private final int target;
     private final AtomicInteger cutsLeft;
     private final long bytesUp;
+    private final Runnable beforeCut;
 
-    private CuttingProxy(ServerSocket door, int target, int cuts, long bytesUp) {
+    private CuttingProxy(ServerSocket door, int target, int cuts, long bytesUp, Runnable beforeCut) {
         this.door = door;
         this.target = target;
         this.cutsLeft = new AtomicInteger(cuts);
         this.bytesUp = bytesUp;
+        this.beforeCut = beforeCut;
     }
 
-    /** In front of {@code target}; the first {@code cuts} connections that bring more than {@code bytesUp} end there. */
-    static CuttingProxy open(int target, int cuts, long bytesUp) throws IOException {
-        CuttingProxy proxy =
-                new CuttingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target, cuts, bytesUp);
+    /**
+     * In front of {@code target}; the first {@code cuts} connections that bring more than {@code bytesUp} end there, once
+     * {@code beforeCut} has run.
+     */
+    static CuttingProxy open(int target, int cuts, long bytesUp, Runnable beforeCut) throws IOException {
+        CuttingProxy proxy = new CuttingProxy(
+                new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target, cuts, bytesUp, beforeCut);
         inBackground(proxy::accept);
         return proxy;
     }
@@ -58,6 +63,7 @@ final class CuttingProxy implements AutoCloseable {
                 out.write(buffer, 0, read);
                 carried += read;
                 if (carried > bytesUp && cutsLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    beforeCut.run();
                     // Closed with a reset, as where a network fails.
                     client.setSoLinger(true, 0);
                     service.setSoLinger(true, 0);
