@@ -46,7 +46,7 @@ final class Completion {
 
     private record Told(UUID id, String kind, UUID customerId, Instant completedAt) {}
 
-    /** Who becomes of the person follows from the request and a secret, so that a crash changes nothing and nobody knows. */
+    /** Who the person becomes follows from the request and a secret, so that a crash changes nothing and nobody knows. */
     Optional<Subject> subject(Tx tx, Erasing erasing, PrivacyRequest request) {
         return erasing.subject(
                 tx,
