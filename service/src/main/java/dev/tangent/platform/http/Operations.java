@@ -3,6 +3,7 @@ package dev.tangent.platform.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -33,19 +34,18 @@ public final class Operations {
 
     private final String json;
     private final JsonNode document;
-    private final SchemaRegistry schemas;
+    private final SchemaRegistry registry;
+    private final Schema schemas;
     private final Map<String, Operation> byId = new LinkedHashMap<>();
 
     private Operations(String json, ObjectMapper mapper) throws IOException {
         this.json = json;
         this.document = mapper.readTree(json);
-        this.schemas = SchemaRegistry.withDefaultDialect(
-                Dialects.getOpenApi30(),
-                registry -> registry.schemas(Map.of(DOCUMENT, json))
-                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                .formatAssertionsEnabled(true)
-                                .locale(Locale.ENGLISH)
-                                .build()));
+        this.registry = registry(mapper.createObjectNode()
+                .set("components", mapper.createObjectNode().set("schemas", document.at("/components/schemas")))
+                .toString());
+        // Asked for by a pointer into it, the registry would parse and keep the document again for each.
+        this.schemas = registry.getSchema(SchemaLocation.of(DOCUMENT));
         document.get("paths")
                 .properties()
                 .forEach(path -> METHODS.forEach(method -> {
@@ -56,6 +56,16 @@ public final class Operations {
                                 read(path.getKey(), method, path.getValue(), operation));
                     }
                 }));
+    }
+
+    private static SchemaRegistry registry(String schemas) {
+        return SchemaRegistry.withDefaultDialect(
+                Dialects.getOpenApi30(),
+                registry -> registry.schemas(Map.of(DOCUMENT, schemas))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .locale(Locale.ENGLISH)
+                                .build()));
     }
 
     /** Reads the document this service was generated from. */
@@ -94,7 +104,7 @@ public final class Operations {
 
     /** A named schema as a rule. */
     public SchemaRule schema(String name) {
-        return new SchemaRule(schemas.getSchema(SchemaLocation.of(DOCUMENT + "#/components/schemas/" + name)));
+        return new SchemaRule(schemas.getRefSchema(SchemaLocation.Fragment.of("#/components/schemas/" + name)));
     }
 
     /** The values of a named enum. */
@@ -169,7 +179,7 @@ public final class Operations {
                 schema.path("type").asText(),
                 parameter.path("required").asBoolean(),
                 schema,
-                new SchemaRule(schemas.getSchema(absolute(schema))));
+                new SchemaRule(registry.getSchema(absolute(schema))));
     }
 
     private JsonNode resolve(JsonNode node) {
