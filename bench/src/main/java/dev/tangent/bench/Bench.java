@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** {@code ./tangent bench}: measures, prints one table, and writes it as JSON. */
 public final class Bench {
@@ -85,16 +84,21 @@ public final class Bench {
     private List<Line> lines(World world, String agencyKey) {
         Supplier<List<World>> one = () -> List.of(world);
         Supplier<List<World>> many = Suppliers.memoize(() -> brands(agencyKey, world.port()));
-        return Stream.of(
-                        new SingleLine("single", 1.5, base, one),
-                        new SingleLine("single, %,d brands".formatted(BRANDS), 1.5, base, many),
-                        new BatchLine(100, 0.8, base, world),
-                        new BatchLine(1000, 0.9, base, world),
-                        new ImportLine(0.9, base, world),
-                        TouchpointLine.get(base, world),
-                        TouchpointLine.upsert(base, world))
-                .filter(line -> line.name().contains(options.only()))
-                .toList();
+        List<Line> all = List.of(
+                new SingleLine("single", 1.5, base, one),
+                new SingleLine("single, %,d brands".formatted(BRANDS), 1.5, base, many),
+                new BatchLine(100, 0.8, base, world),
+                new BatchLine(1000, 0.9, base, world),
+                new ImportLine(0.9, base, world),
+                TouchpointLine.get(base, world),
+                TouchpointLine.upsert(base, world));
+        List<Line> named =
+                all.stream().filter(line -> line.name().equals(options.only())).toList();
+        return named.isEmpty()
+                ? all.stream()
+                        .filter(line -> line.name().contains(options.only()))
+                        .toList()
+                : named;
     }
 
     private static List<World> brands(String agencyKey, int port) {

@@ -107,6 +107,7 @@ final class Interactions {
         values.put("types", column("text", Item::type));
         values.put("occurredAts", column("timestamptz", Item::occurredAt));
         values.put("receivedAt", OffsetDateTime.now(ZoneOffset.UTC));
+        values.put("withCustomers", false);
         values.put("personIds", column("uuid", item -> persons.get(item.customer())));
         values.put("touchpointIds", column("uuid", item -> item.touchpoint().id()));
         values.put("threadIds", column("uuid", Item::thread));

@@ -21,7 +21,7 @@ record Options(
             usage: ./tangent bench [--quick] [--only=TEXT] [--rounds=N] [--service-options=OPTIONS]
 
               --quick              shorter cells: about five minutes instead of twelve
-              --only=TEXT          only the lines whose name has this text
+              --only=TEXT          only the line of this name, or the lines whose name has this text
               --rounds=N           rounds of limit and service, 5 or more
               --service-options=   options for the service's Java, separated by spaces,
                                    instead of those in service/jvm.options""";

@@ -26,6 +26,10 @@ record SingleLine(String name, double reach, Base base, Supplier<List<World>> wo
 
     @Override
     public void prepare() throws SQLException {
+        // Making them records interactions, by which their customers are introduced.
+        if (worlds.get().isEmpty()) {
+            throw new IllegalStateException("no brand to measure");
+        }
         base.execute("truncate interaction", "vacuum (analyze) identity", "checkpoint");
     }
 

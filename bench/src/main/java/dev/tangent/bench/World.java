@@ -28,7 +28,7 @@ record World(int port, UUID brand, String key, List<Touchpoint> touchpoints, int
 
     static World make(String agencyKey, int port) throws IOException {
         try (Http http = new Http(port)) {
-            UUID brand = brand(http, agencyKey);
+            UUID brand = brand(http, agencyKey, "bench");
             String key = field(
                     http.exchange(Http.request("POST", "/v1/api-keys", agencyKey, """
                             {"kind": "secret", "name": "Bench", "brandId": "%s",
@@ -44,7 +44,8 @@ record World(int port, UUID brand, String key, List<Touchpoint> touchpoints, int
         List<World> worlds = new ArrayList<>();
         try (Http http = new Http(port)) {
             for (int i = 0; i < brands; i++) {
-                World world = new World(port, brand(http, agencyKey), agencyKey, newTouchpoints(FEW), FEW);
+                World world =
+                        new World(port, brand(http, agencyKey, "bench-" + i), agencyKey, newTouchpoints(FEW), FEW);
                 world.settle(http);
                 worlds.add(world);
             }
@@ -52,9 +53,9 @@ record World(int port, UUID brand, String key, List<Touchpoint> touchpoints, int
         return List.copyOf(worlds);
     }
 
-    private static UUID brand(Http http, String agencyKey) throws IOException {
-        return UUID.fromString(
-                field(http.exchange(Http.request("POST", "/v1/brands", agencyKey, "{\"name\":\"Bench\"}")), "id"));
+    private static UUID brand(Http http, String agencyKey, String brandKey) throws IOException {
+        String body = "{\"name\":\"Bench\",\"key\":\"" + brandKey + "\"}";
+        return UUID.fromString(field(http.exchange(Http.request("POST", "/v1/brands", agencyKey, body)), "id"));
     }
 
     private void settle(Http http) throws IOException {
