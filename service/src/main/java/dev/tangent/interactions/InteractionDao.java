@@ -23,14 +23,15 @@ final class InteractionDao {
     /** What stands in the way of a row: an interaction of the same id or, for a purchase, of the same order. */
     record Stored(UUID id, UUID contentHash, boolean isPurchase, String orderReference) {}
 
-    /** A row that is new, and whether somebody subscribed to interactions. */
-    record Inserted(UUID id, boolean wanted) {}
+    /** A row that is new, whether somebody subscribed to interactions, and whose it is now, where that was asked. */
+    record Inserted(UUID id, boolean wanted, @Nullable UUID customerId) {}
 
-    /** The rows that are new; the others meet one of the same id or order. */
-    List<Inserted> insert(List<Row> rows, Instant receivedAt) {
+    /** The rows that are new; the others meet one of the same id or order. {@code withCustomers} asks whose they are. */
+    List<Inserted> insert(List<Row> rows, Instant receivedAt, boolean withCustomers) {
         Columns columns = new Columns(tx.call(INSERT), rows);
         columns.call()
                 .set("receivedAt", receivedAt)
+                .set("withCustomers", withCustomers)
                 .plain("ids", rows, Row::id)
                 .plain("personIds", rows, Row::personId)
                 .plain("touchpointIds", rows, Row::touchpointId)
@@ -63,7 +64,11 @@ final class InteractionDao {
                 .texts("contentItemKeys", NewInteraction::contentItemKey)
                 .texts("properties", NewInteraction::properties)
                 .texts("ipPrefixes", NewInteraction::ipPrefix);
-        return columns.call().list(row -> new Inserted(row.getObject("id", UUID.class), row.getBoolean("wanted")));
+        return columns.call()
+                .list(row -> new Inserted(
+                        row.getObject("id", UUID.class),
+                        row.getBoolean("wanted"),
+                        row.getObject("customer_id", UUID.class)));
     }
 
     List<Stored> stored(List<UUID> ids, List<String> orderReferences) {

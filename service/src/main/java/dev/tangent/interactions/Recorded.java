@@ -6,19 +6,27 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the items of a call, in their order, how many customers came with them that were not known, and how many
  * of the refused are kept. {@code rows} are those that were stored, met others or were dropped, null for what was refused
- * before. {@code erased} are identities of which nothing may be kept, not even what was refused.
+ * before. {@code customerIds}: whose those are that were accepted, where that was asked. {@code erased} are identities of which nothing may be kept, not even what was refused.
  */
-record Recorded(List<Verdict> verdicts, List<@Nullable Row> rows, long customers, int kept, Set<IdentityKey> erased) {
+record Recorded(
+        List<Verdict> verdicts,
+        List<@Nullable Row> rows,
+        List<@Nullable UUID> customerIds,
+        long customers,
+        int kept,
+        Set<IdentityKey> erased) {
     Recorded {
         erased = Set.copyOf(erased);
         verdicts = List.copyOf(verdicts);
         rows = Collections.unmodifiableList(rows);
+        customerIds = Collections.unmodifiableList(customerIds);
     }
 
     boolean isAccepted(int item) {
@@ -26,7 +34,7 @@ record Recorded(List<Verdict> verdicts, List<@Nullable Row> rows, long customers
     }
 
     Recorded keeping(int refused) {
-        return new Recorded(verdicts, rows, customers, refused, erased);
+        return new Recorded(verdicts, rows, customerIds, customers, refused, erased);
     }
 
     Ingested counts() {

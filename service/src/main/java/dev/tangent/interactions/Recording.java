@@ -30,10 +30,12 @@ final class Recording {
     private final Unwanted unwanted;
     private final Instant now;
     private final List<Sent> items;
+    private final boolean withCustomers;
+    private final @Nullable UUID[] customerIds;
     private final @Nullable Verdict[] verdicts;
     private final @Nullable Row[] rows;
 
-    Recording(Tx tx, Recorder by, Instant now, List<Sent> items) {
+    Recording(Tx tx, Recorder by, Instant now, List<Sent> items, boolean withCustomers) {
         this.tx = tx;
         this.people = by.people();
         this.touchpoints = by.touchpoints();
@@ -41,6 +43,8 @@ final class Recording {
         this.unwanted = by.unwanted();
         this.now = now;
         this.items = items;
+        this.withCustomers = withCustomers;
+        this.customerIds = new UUID[items.size()];
         this.verdicts = new Verdict[items.size()];
         this.rows = new Row[items.size()];
     }
@@ -64,6 +68,7 @@ final class Recording {
         return new Recorded(
                 Arrays.stream(verdicts).map(Objects::requireNonNull).toList(),
                 Arrays.asList(rows),
+                Arrays.asList(customerIds),
                 customers,
                 0,
                 erased(persons));
@@ -188,9 +193,10 @@ final class Recording {
                 .toList();
         List<Row> wanted = new ArrayList<>();
         List<Row> stored = new ArrayList<>();
-        for (InteractionDao.Inserted inserted : new InteractionDao(tx).insert(first, now)) {
+        for (InteractionDao.Inserted inserted : new InteractionDao(tx).insert(first, now, withCustomers)) {
             int i = Objects.requireNonNull(firsts.get(inserted.id()));
             verdicts[i] = Verdict.ACCEPTED;
+            customerIds[i] = inserted.customerId();
             stored.add(Objects.requireNonNull(rows[i]));
             if (inserted.wanted()) {
                 wanted.add(Objects.requireNonNull(rows[i]));

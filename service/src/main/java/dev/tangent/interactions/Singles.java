@@ -1,7 +1,6 @@
 package dev.tangent.interactions;
 
 import dev.tangent.audit.Act;
-import dev.tangent.customers.People;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
@@ -11,13 +10,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Singles {
     private final BrandDb db;
-    private final People people;
     private final Recorder recorder;
     private final Usage usage;
     private final Clock clock;
     private final GroupCommit<Few, List<Outcome>> commits;
 
-    Singles(BrandDb db, People people, Recorder recorder, Usage usage, Clock clock) {
+    Singles(BrandDb db, Recorder recorder, Usage usage, Clock clock) {
         this.db = db;
-        this.people = people;
         this.recorder = recorder;
         this.usage = usage;
         this.clock = clock;
@@ -61,16 +55,15 @@ final class Singles {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Sent> sent = calls.stream().flatMap(call -> call.sent().stream()).toList();
         return db.calling(brand, tx -> {
-            Recorded recorded = recorder.record(tx, now, sent);
+            Recorded recorded = recorder.recordWithCustomers(tx, now, sent);
             keepRefused(tx, now, calls, recorded);
             count(tx, now, calls, recorded);
-            Map<UUID, UUID> customers = customers(tx, recorded);
             List<List<Outcome>> outcomes = new ArrayList<>();
             int i = 0;
             for (Few call : calls) {
                 List<Outcome> own = new ArrayList<>();
                 for (int end = i + call.sent().size(); i < end; i++) {
-                    own.add(outcome(recorded, i, now, customers));
+                    own.add(outcome(recorded, i, now));
                 }
                 outcomes.add(own);
             }
@@ -78,13 +71,13 @@ final class Singles {
         });
     }
 
-    private static Outcome outcome(Recorded recorded, int i, Instant now, Map<UUID, UUID> customers) {
+    private static Outcome outcome(Recorded recorded, int i, Instant now) {
         Verdict verdict = recorded.verdicts().get(i);
         if (!recorded.isAccepted(i) && verdict.kind() != Verdict.Kind.DROPPED) {
             return new Outcome(verdict, null);
         }
         Row row = Objects.requireNonNull(recorded.rows().get(i));
-        return new Outcome(verdict, row.stored(now, row.personId() == null ? null : customers.get(row.personId())));
+        return new Outcome(verdict, row.stored(now, recorded.customerIds().get(i)));
     }
 
     private static void keepRefused(Tx tx, Instant now, List<Few> calls, Recorded recorded) {
@@ -95,17 +88,6 @@ final class Singles {
                     tx, call.act(), now, call.received(), recorded.verdicts().subList(first, end), recorded.erased());
             first = end;
         }
-    }
-
-    private Map<UUID, UUID> customers(Tx tx, Recorded recorded) {
-        Set<UUID> persons = new HashSet<>();
-        for (int i = 0; i < recorded.verdicts().size(); i++) {
-            Row row = recorded.rows().get(i);
-            if (row != null && row.personId() != null && recorded.isAccepted(i)) {
-                persons.add(row.personId());
-            }
-        }
-        return people.customers(tx, persons);
     }
 
     /** Each credential's own; the new customers, which are not counted by credential, stand with the first. */

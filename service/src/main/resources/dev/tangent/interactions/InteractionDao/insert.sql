@@ -27,4 +27,7 @@ select :brandId, id, type, occurred_at, :receivedAt, sent_at, person_id, touchpo
     on conflict do nothing
 returning id,
           exists (select from event_interest i
-                   where i.brand_id = :brandId and (i.types = '{}' or 'interaction.recorded' = any (i.types))) as wanted
+                   where i.brand_id = :brandId and (i.types = '{}' or 'interaction.recorded' = any (i.types))) as wanted,
+       case when :withCustomers
+            then (select p.customer_id from person p where p.brand_id = :brandId and p.id = interaction.person_id)
+        end as customer_id
