@@ -64,7 +64,8 @@ public final class Customers {
         return customer;
     }
 
-    private static boolean seesRestricted(Caller caller) {
+    /** Whether it is for the caller to see customers whose data may be stored only. */
+    public static boolean seesRestricted(Caller caller) {
         return caller.scopes().contains(Scope.PRIVACY_WRITE);
     }
 

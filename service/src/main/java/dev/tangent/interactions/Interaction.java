@@ -37,7 +37,10 @@ public record Interaction(
         @Nullable String properties,
         @Nullable String ipPrefix) {
 
-    /** Which interactions to list, of which span [from, to); null means any. */
+    /**
+     * Which interactions to list, of which span [from, to); null means any. {@code withRestricted}: those too whose customer's
+     * data may be stored only.
+     */
     public record Filter(
             @Nullable Instant updatedSince,
             @Nullable Instant from,
@@ -48,7 +51,8 @@ public record Interaction(
             @Nullable UUID customerId,
             @Nullable String direction,
             @Nullable String locationKey,
-            @Nullable String contentItemKey) {}
+            @Nullable String contentItemKey,
+            boolean withRestricted) {}
 
     /** A place in a list that runs backwards in time. */
     public record Place(Instant occurredAt, UUID id) {}

@@ -15,7 +15,7 @@ interface InteractionQueryDao {
     String timeZone();
 
     @SqlQuery
-    Optional<Interaction> find(UUID id);
+    Optional<Interaction> find(UUID id, boolean withRestricted);
 
     @SqlQuery
     List<Interaction> list(

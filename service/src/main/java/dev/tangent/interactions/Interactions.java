@@ -3,6 +3,7 @@ package dev.tangent.interactions;
 import dev.tangent.audit.Act;
 import dev.tangent.auth.Caller;
 import dev.tangent.consents.Withdrawals;
+import dev.tangent.customers.Customers;
 import dev.tangent.customers.People;
 import dev.tangent.events.Outbox;
 import dev.tangent.mappings.Places;
@@ -37,7 +38,7 @@ public final class Interactions {
                 people, touchpoints, new InteractionEvents(people, outbox), new Unwanted(new Withdrawals(outbox)));
         this.usage = usage;
         this.clock = clock;
-        this.singles = new Singles(db, people, recorder, usage, clock);
+        this.singles = new Singles(db, recorder, usage, clock);
     }
 
     /**
@@ -56,7 +57,8 @@ public final class Interactions {
             boolean dropped = outcome.verdict().kind() == Verdict.Kind.DROPPED;
             return new One(outcome.stored(), !dropped, dropped);
         }
-        return new One(get(brand, Objects.requireNonNull(received.items().get(0).id())), false, false);
+        return new One(
+                find(brand, Objects.requireNonNull(received.items().get(0).id()), true), false, false);
     }
 
     /** Stores the few that one call brings, with a verdict for each, together with what comes for the brand meanwhile. */
@@ -108,8 +110,13 @@ public final class Interactions {
         return db.one(brand, tx -> tx.dao(InteractionQueryDao.class).timeZone());
     }
 
-    Interaction get(BrandId brand, UUID id) {
-        return db.one(brand, tx -> tx.dao(InteractionQueryDao.class).find(id))
+    /** Of customers whose data may be stored only there is none but for whoever may not do without. */
+    Interaction get(Caller caller, BrandId brand, UUID id) {
+        return find(brand, id, Customers.seesRestricted(caller));
+    }
+
+    private Interaction find(BrandId brand, UUID id, boolean withRestricted) {
+        return db.one(brand, tx -> tx.dao(InteractionQueryDao.class).find(id, withRestricted))
                 .orElseThrow(() -> Problem.notFound("interaction", id));
     }
 

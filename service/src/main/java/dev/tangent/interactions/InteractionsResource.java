@@ -12,6 +12,7 @@ import dev.tangent.api.model.RejectedItem;
 import dev.tangent.api.model.RejectedRow;
 import dev.tangent.auth.Caller;
 import dev.tangent.auth.Scope;
+import dev.tangent.customers.Customers;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.ProblemBody;
@@ -169,7 +170,7 @@ public final class InteractionsResource implements InteractionsApi {
 
     @Override
     public Response getInteraction(Caller caller, UUID brandId, UUID interactionId, @Nullable String ifNoneMatch) {
-        Interaction stored = interactions.get(caller.on(brandId), interactionId);
+        Interaction stored = interactions.get(caller, caller.on(brandId), interactionId);
         dev.tangent.api.model.Interaction shown = wire.of(stored);
         if (caller.scopes().contains(Scope.CUSTOMERS_READ)) {
             shown.ipPrefix(stored.ipPrefix());
@@ -204,7 +205,8 @@ public final class InteractionsResource implements InteractionsApi {
                 customerId,
                 Objects.toString(direction, null),
                 locationKey,
-                contentItemKey);
+                contentItemKey,
+                Customers.seesRestricted(caller));
         Object list = List.of("interactions", brand, filter);
         Page<Interaction> page = interactions.list(brand, filter, wire.place(list, cursor), limit);
         return Response.ok(wire.page(list, page)).build();

@@ -19,8 +19,19 @@ final class TimelineWire implements Timeline {
 
     @Override
     public InteractionPage page(BrandId brand, UUID customerId, Query query, @Nullable String cursor, int limit) {
+        // Whoever asks was found to be somebody who may read the customer.
         Interaction.Filter filter = new Interaction.Filter(
-                query.updatedSince(), query.from(), query.to(), query.type(), null, null, customerId, null, null, null);
+                query.updatedSince(),
+                query.from(),
+                query.to(),
+                query.type(),
+                null,
+                null,
+                customerId,
+                null,
+                null,
+                null,
+                true);
         Object list = List.of("timeline", brand, filter, query.earliestFirst());
         Interaction.Place last = wire.place(list, cursor);
         return wire.page(

@@ -131,11 +131,26 @@ class PrivacyRequestsTest {
                 world.agencyClient
                         .post("/v1/api-keys", """
                                 {"kind": "secret", "name": "Some", "brandId": "%s",
-                                 "scopes": ["customers:read", "customers:write", "interactions:write"]}""".formatted(shop.id()))
+                                 "scopes": ["customers:read", "customers:write", "interactions:read", "interactions:write"]}""".formatted(shop.id()))
                         .json()
                         .path("secret")
                         .asText());
+        String interaction = shop.path("/interactions/")
+                + all.post(
+                                shop.path("/interactions"),
+                                Contact.of("view").by("still").toString())
+                        .id();
+        all.post(shop.path("/interactions"), Contact.of("visit").by("other").toString());
 
+        assertThat(reading.get(interaction).status()).isEqualTo(404);
+        assertThat(all.get(interaction).status()).isEqualTo(200);
+        assertThat(reading.get(shop.path("/interactions")).json().path("items").findValuesAsText("type"))
+                .containsExactly("visit");
+        assertThat(all.get(shop.path("/interactions")).json().path("items")).hasSize(2);
+        assertThat(reading.get(shop.path("/interactions?customerId=" + customer))
+                        .json()
+                        .path("items"))
+                .isEmpty();
         assertThat(reading.get(shop.path("/customers/" + customer)).code()).isEqualTo("customer_restricted");
         assertThat(reading.get(shop.path("/customers/" + customer + "/timeline"))
                         .code())
@@ -143,7 +158,9 @@ class PrivacyRequestsTest {
         assertThat(reading.get(shop.path("/customers/" + customer + "/consents"))
                         .code())
                 .isEqualTo("customer_restricted");
-        assertThat(reading.get(shop.path("/customers")).json().path("items")).isEmpty();
+        assertThat(reading.get(shop.path("/customers")).json().path("items").findValuesAsText("id"))
+                .hasSize(1)
+                .doesNotContain(customer);
         assertThat(reading.post(shop.path("/customers/upsert"), """
                         {"identities": [{"kind": "user_id", "value": "still"}, {"kind": "email", "value": "still@shop.example"}]}""").code()).isEqualTo("customer_restricted");
         assertThat(all.patch(shop.path("/customers/" + customer), "{\"externalRef\": \"x\"}")
@@ -174,6 +191,7 @@ class PrivacyRequestsTest {
 
         Trail.completed(shop, ask(shop, "lift_restriction", customer));
         assertThat(reading.get(shop.path("/customers/" + customer)).status()).isEqualTo(200);
+        assertThat(reading.get(interaction).status()).isEqualTo(200);
         assertThat(all.get(shop.path("/customers/" + customer)).json().has("restrictedAt"))
                 .isFalse();
     }

@@ -5,5 +5,7 @@ select i.id, i.type, i.occurred_at, i.received_at, i.sent_at, i.touchpoint_id, i
        i.ip_prefix
   from interaction i
   left join person p on p.brand_id = i.brand_id and p.id = i.person_id
+  left join customer c on c.brand_id = p.brand_id and c.id = p.customer_id
  where i.brand_id = :brandId
    and i.id = :id
+   and (:withRestricted or c.restricted_at is null)

@@ -16,5 +16,10 @@ select i.id, i.type, i.occurred_at, i.received_at, i.sent_at, i.touchpoint_id, i
    and (:direction::text is null or i.direction = :direction)
    and (:locationKey::text is null or i.location_key = :locationKey)
    and (:contentItemKey::text is null or i.content_item_key = :contentItemKey)
+   and (:withRestricted or i.person_id is null or i.person_id <> all(array(
+          select held.id
+            from customer c
+            join person held on held.brand_id = c.brand_id and held.customer_id = c.id
+           where c.brand_id = :brandId and c.restricted_at is not null)))
  order by i.occurred_at desc, i.id desc
  limit :limit

@@ -22,6 +22,10 @@ select page.*
      and (:contentItemKey::text is null or i.content_item_key = :contentItemKey)
    order by i.occurred_at, i.id
    limit :limit) page
- where p.brand_id = :brandId and p.customer_id = :customerId
+ where p.brand_id = :brandId
+   and p.customer_id = :customerId
+   and (:withRestricted or not exists (
+          select from customer c
+           where c.brand_id = :brandId and c.id = :customerId and c.restricted_at is not null))
  order by page.occurred_at, page.id
  limit :limit
