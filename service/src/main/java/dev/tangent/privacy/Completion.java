@@ -31,14 +31,14 @@ final class Completion {
     private static final byte[] PURPOSE = "tangent privacy request".getBytes(StandardCharsets.UTF_8);
 
     private final BrandDb db;
-    private final Hmac key;
+    private final Secrets secrets;
     private final Audit audit;
     private final Outbox outbox;
     private final Clock clock;
 
     Completion(BrandDb db, Secrets secrets, Audit audit, Outbox outbox, Clock clock) {
         this.db = db;
-        this.key = new Hmac(new Hmac(secrets.current()).of(PURPOSE));
+        this.secrets = secrets;
         this.audit = audit;
         this.outbox = outbox;
         this.clock = clock;
@@ -46,15 +46,23 @@ final class Completion {
 
     private record Told(UUID id, String kind, UUID customerId, Instant completedAt) {}
 
-    /** Who the person becomes follows from the request and a secret, so that a crash changes nothing and nobody knows. */
-    Optional<Subject> subject(Tx tx, Erasing erasing, PrivacyRequest request) {
+    String currentKeyId() {
+        return secrets.currentId();
+    }
+
+    /**
+     * Who the person becomes follows from the request and the secret {@code keyId}, so that a crash changes nothing and nobody
+     * knows. Where that secret is gone, another one serves, and the person goes on as two.
+     */
+    Optional<Subject> subject(Tx tx, Erasing erasing, PrivacyRequest request, String keyId) {
+        Hmac key = new Hmac(new Hmac(secrets.all().getOrDefault(keyId, secrets.current())).of(PURPOSE));
         return erasing.subject(
                 tx,
                 request.id(),
                 request.customerId(),
                 request.erases(),
-                new Subject.Successor(id(request, "customer"), id(request, "person")),
-                HexFormat.of().formatHex(secret(request, "threads")));
+                new Subject.Successor(id(key, request, "customer"), id(key, request, "person")),
+                HexFormat.of().formatHex(secret(key, request, "threads")));
     }
 
     /** Says so in the request, the log and an event; once, whoever comes again. */
@@ -91,12 +99,12 @@ final class Completion {
         return receipt;
     }
 
-    private UUID id(PrivacyRequest request, String what) {
-        ByteBuffer hash = ByteBuffer.wrap(secret(request, what));
+    private static UUID id(Hmac key, PrivacyRequest request, String what) {
+        ByteBuffer hash = ByteBuffer.wrap(secret(key, request, what));
         return new UUID(hash.getLong(), hash.getLong());
     }
 
-    private byte[] secret(PrivacyRequest request, String what) {
+    private static byte[] secret(Hmac key, PrivacyRequest request, String what) {
         return key.of((what + " " + request.id()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -51,9 +51,22 @@ final class PrivacyWork implements JobKind {
     /** What the job is told. */
     record Told(UUID requestId) {}
 
-    /** How far it is: at which holder, and where in it; {@code rows} so far, by table. */
-    record Place(boolean marked, boolean alone, int holder, String place, TreeMap<String, Long> rows) {
-        static final Place BEGIN = new Place(false, false, 0, Step.BEGIN, new TreeMap<>());
+    /**
+     * How far it is: at which holder, and where in it; {@code rows} so far, by table. {@code keyId}: of the secret that gives an
+     * anonymised person's new ids, which stay the same when another secret becomes current meanwhile.
+     */
+    record Place(String keyId, boolean marked, boolean alone, int holder, String place, TreeMap<String, Long> rows) {
+        static Place begin(String keyId) {
+            return new Place(keyId, false, false, 0, Step.BEGIN, new TreeMap<>());
+        }
+
+        Place withMarked() {
+            return new Place(keyId, true, false, holder, place, rows);
+        }
+
+        Place withAlone() {
+            return new Place(keyId, true, true, holder, place, rows);
+        }
 
         Place after(Step step) {
             TreeMap<String, Long> sum = new TreeMap<>(rows);
@@ -61,13 +74,13 @@ final class PrivacyWork implements JobKind {
             sum.values().removeIf(count -> count == 0);
             String next = step.next();
             return next == null
-                    ? new Place(marked, alone, holder + 1, Step.BEGIN, sum)
-                    : new Place(marked, alone, holder, next, sum);
+                    ? new Place(keyId, marked, alone, holder + 1, Step.BEGIN, sum)
+                    : new Place(keyId, marked, alone, holder, next, sum);
         }
 
         /** All at once. */
         Place after(int all, Map<String, Long> written) {
-            return new Place(marked, alone, all, Step.BEGIN, new TreeMap<>(written));
+            return new Place(keyId, marked, alone, all, Step.BEGIN, new TreeMap<>(written));
         }
 
         long done() {
@@ -91,12 +104,14 @@ final class PrivacyWork implements JobKind {
         PrivacyRequest request = db.one(
                         run.tenant(), tx -> tx.dao(PrivacyRequestDao.class).find(id))
                 .orElseThrow();
-        Place place = run.checkpoint(Place.class).orElse(Place.BEGIN);
+        Place place = run.checkpoint(Place.class).orElseGet(() -> Place.begin(completion.currentKeyId()));
         if (request.erases()) {
             place = hidden(run, request, place);
         }
+        String keyId = place.keyId();
         Subject subject = db.in(
-                run.tenant(), tx -> completion.subject(tx, erasing, request).orElse(null));
+                run.tenant(),
+                tx -> completion.subject(tx, erasing, request, keyId).orElse(null));
         while (subject != null && place.holder() < holders.size()) {
             place = step(run, request, subject, place);
         }
@@ -109,13 +124,13 @@ final class PrivacyWork implements JobKind {
         if (!place.marked()) {
             place = db.in(run.tenant(), tx -> {
                 erasing.begin(tx, request.customerId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-                return kept(run, tx, new Place(true, false, 0, Step.BEGIN, begin.rows()));
+                return kept(run, tx, begin.withMarked());
             });
         }
         if (!place.alone()) {
             Place marked = place;
             inFlight.await(run.tenant(), () -> run.progress(marked.done(), null));
-            place = db.in(run.tenant(), tx -> kept(run, tx, new Place(true, true, 0, Step.BEGIN, marked.rows())));
+            place = db.in(run.tenant(), tx -> kept(run, tx, marked.withAlone()));
         }
         return place;
     }
