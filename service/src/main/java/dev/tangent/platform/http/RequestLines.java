@@ -7,7 +7,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -33,6 +32,10 @@ public final class RequestLines implements RequestLog {
     private static final int LINE_BYTES = 512;
     private static final Pattern LINK =
             Pattern.compile("^.*?opt-outs[^/]*/", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+    /** Also where a page has a slash too many or the wrong case, and gets nothing but a 404. */
+    private static final Pattern OF_VISITORS =
+            Pattern.compile("/+v1/+collect(/.*)?|/+tangent\\.js", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     private final @Nullable OutputStream file;
 
@@ -85,8 +88,7 @@ public final class RequestLines implements RequestLog {
 
     /** Where a page calls from is where its visitor is, which no log is to keep. */
     private static boolean isOfVisitors(HttpURI uri) {
-        String decoded = Objects.toString(uri.getDecodedPath(), "").toLowerCase(Locale.ROOT);
-        return decoded.contains("/collect") || decoded.contains("/tangent.js");
+        return OF_VISITORS.matcher(Objects.toString(uri.getDecodedPath(), "")).matches();
     }
 
     /** The token of a single-purpose link is as good as a key. */
