@@ -200,12 +200,10 @@
       if (!id) {
         return null; // There is nobody yet of whom it could be told.
       }
-      const body = Object.assign(said, {
-        anonymousId: id,
+      return this.tell('/v1/collect/consents', id, Object.assign(said, {
         state: granted ? 'granted' : 'withdrawn',
         occurredAt: new Date().toISOString(),
-      });
-      return this.post('/v1/collect/consents', body);
+      }));
     }
 
     /** What the visitor agreed to and took back in this browser, as the service has it. */
@@ -230,11 +228,11 @@
       if (!this.id || this.store.get('identified') === mark) {
         return null;
       }
-      let answer = await this.post('/v1/collect/identify', { anonymousId: this.id, userId, proof });
-      if (answer.history === 'kept_apart') {
+      let answer = await this.tell('/v1/collect/identify', this.id, { userId, proof });
+      if (answer && answer.history === 'kept_apart') {
         // Somebody else used this browser before: from now on it is another visitor's.
         this.renew();
-        answer = await this.post('/v1/collect/identify', { anonymousId: this.id, userId, proof });
+        answer = await this.tell('/v1/collect/identify', this.id, { userId, proof });
       }
       this.store.set('identified', mark);
       return answer;
@@ -243,7 +241,7 @@
     /** Redeems a one-time code, such as that of a receipt or a message. */
     async redeem(code) {
       const id = this.id;
-      return id ? this.post('/v1/collect/link-codes/redeem', { anonymousId: id, code }) : null;
+      return id ? this.tell('/v1/collect/link-codes/redeem', id, { code }) : null;
     }
 
     /** To be called when the visitor signs out: whoever comes next is somebody else. */
@@ -286,6 +284,9 @@
       if (response.ok) {
         this.wait = FIRST_WAIT_MS;
         this.done(batch);
+        if (answer && answer.dropped) {
+          this.erased(batch.visitor);
+        }
         (answer && answer.rejected ? answer.rejected : []).forEach((one) => this.onerror(one.problem));
       } else if (isPassing(response.status)) {
         this.later(response.headers.get('Retry-After'));
@@ -409,6 +410,27 @@
       this.held = [];
       this.store.names('queue.').forEach((name) => this.store.remove(name));
       this.renew();
+    }
+
+    /** Whom the brand was asked to erase stays erased: this browser goes on as somebody new. */
+    erased(id) {
+      if (this.store.get('id') === id) {
+        this.forget();
+      }
+    }
+
+    /** Tells something of the visitor; of a new one, where it turns out that this one was erased. */
+    async tell(path, id, about) {
+      try {
+        return await this.post(path, Object.assign({ anonymousId: id }, about));
+      } catch (refused) {
+        if (refused.code !== 'identity_erased') {
+          throw refused;
+        }
+        this.erased(id);
+        const next = this.id;
+        return next && next !== id ? this.post(path, Object.assign({ anonymousId: next }, about)) : null;
+      }
     }
 
     post(path, body) {

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tangent.matrix.Proven;
+import dev.tangent.testing.Client;
+import dev.tangent.testing.Contact;
+import dev.tangent.testing.Reply;
 import dev.tangent.testing.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -194,6 +197,53 @@ class PageScriptInBrowserTest {
                         .at("/items/0/state")
                         .asText())
                 .isEqualTo("withdrawn");
+    }
+
+    @Test
+    void whoWasErasedGoesOnAsSomebodyNew(@TempDir Path profile) throws Exception {
+        erase("erased-visitor");
+        erase("erased-teller");
+        JsonNode told = visit(profile, "erased", """
+                const name = 'tangent.' + KEY.slice(-8) + '.id';
+                localStorage.setItem(name, JSON.stringify('erased-visitor'));
+                const t = tangent.start({ key: KEY, url: API, consent: 'given' });
+                t.record({ type: 'view' });
+                await t.flush();
+                const first = t.id;
+                const seen = t.record({ type: 'view' });
+                await t.flush();
+                localStorage.setItem(name, JSON.stringify('erased-teller'));
+                const said = await t.consent(true);
+                return { first, seen, said: said.state, second: t.id, consents: (await t.consents()).length };
+                """);
+        assertThat(told.path("first").asText()).isNotEqualTo("erased-visitor");
+        assertThat(world.service.stored(
+                        world.acme.id(),
+                        "select count(*) from interaction where id = '"
+                                + told.path("seen").asText() + "'"))
+                .isEqualTo("1");
+        assertThat(told.path("second").asText())
+                .isNotIn("erased-teller", told.path("first").asText());
+        assertThat(told.path("said").asText()).isEqualTo("granted");
+        assertThat(told.path("consents").asInt()).isOne();
+    }
+
+    private void erase(String visitor) throws InterruptedException {
+        Client client = world.acme.client();
+        client.post(
+                world.acme.path("/interactions"),
+                Contact.of("view")
+                        .with("customer", Map.of("kind", "anonymous_id", "value", visitor))
+                        .toString());
+        Reply asked = client.post(world.acme.path("/privacy-requests"), """
+                {"kind": "erase", "identity": {"kind": "anonymous_id", "value": "%s"}}""".formatted(visitor));
+        String request = world.acme.path("/privacy-requests/" + asked.id());
+        for (int i = 0;
+                i < 1200 && !client.get(request).json().path("state").asText().equals("completed");
+                i++) {
+            TimeUnit.MILLISECONDS.sleep(25);
+        }
+        assertThat(client.get(request).json().path("state").asText()).isEqualTo("completed");
     }
 
     private JsonNode visit(Path profile, String name, String script) throws Exception {
