@@ -35,6 +35,10 @@ import dev.tangent.interactions.InteractionsFeature;
 import dev.tangent.interactions.Owners;
 import dev.tangent.interactions.RejectedInteractions;
 import dev.tangent.jobs.Sweep;
+import dev.tangent.journeys.Drafts;
+import dev.tangent.journeys.Journeys;
+import dev.tangent.journeys.JourneysFeature;
+import dev.tangent.journeys.Versions;
 import dev.tangent.keys.KeysFeature;
 import dev.tangent.linkcodes.LinkCodes;
 import dev.tangent.linkcodes.LinkCodesFeature;
@@ -124,7 +128,8 @@ final class Features {
         Channels channels = new Channels(db, audit, outbox);
         agency(channels);
         ChannelsFeature.install(rest, channels);
-        TouchpointsFeature.install(rest, new Touchpoints(db, names, audit, outbox), mapper);
+        Touchpoints touchpoints = new Touchpoints(db, names, audit, outbox);
+        TouchpointsFeature.install(rest, touchpoints, mapper);
         Interactions interactions =
                 new Interactions(db, new People(clock, erased), places, outbox, foundation.usage, clock);
         RejectedInteractions rejected = new RejectedInteractions(db, clock);
@@ -137,7 +142,11 @@ final class Features {
         CustomersFeature.install(rest, customers, new CustomerMerges(db, audit, outbox, clock), timeline, operations);
         Consents consents = new Consents(db, channels, persons, audit, outbox, clock);
         ConsentsFeature.install(rest, consents, customers);
-        Sweep reservations = contacts(channels, consents);
+        ContactPolicies policies = new ContactPolicies(db, audit);
+        Sweep reservations = contacts(channels, consents, policies);
+        Drafts drafts = new Drafts(db, policies, audit);
+        JourneysFeature.install(
+                rest, new Journeys(db, audit), drafts, new Versions(db, drafts, touchpoints, audit, clock));
         LinkCodes codes = new LinkCodes(
                 db, new LinkCodes.Sources(customers, persons, new Owners()), config.linkSecrets(), audit, clock);
         LinkCodesFeature.install(rest, codes);
@@ -187,10 +196,9 @@ final class Features {
     }
 
     /** Who may be contacted. */
-    private Sweep contacts(Channels channels, Consents consents) {
+    private Sweep contacts(Channels channels, Consents consents, ContactPolicies policies) {
         Suppressions suppressions =
                 new Suppressions(db, channels, persons, hashes, new Suppressions.Base(audit, outbox, clock));
-        ContactPolicies policies = new ContactPolicies(db, audit);
         ContactChecks checks = new ContactChecks(
                 db, new ContactChecks.Sources(channels, persons, consents, suppressions, policies), audit, clock);
         ContactsFeature.install(rest, suppressions, policies, checks);

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 /** What the paths look like. */
 final class PathRules {
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-zA-Z]*Id|token)}");
+    /** Ids; but a part of a draft has its key alone, and a version its number. */
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{([a-z][a-zA-Z]*Id|token|stageKey|placementKey|number)}");
+
     private static final Set<String> SINGULAR = Set.of(
             "v1",
             "me",
@@ -26,6 +29,11 @@ final class PathRules {
             "data-register",
             "summary",
             "size",
+            "draft",
+            "check",
+            "comparison",
+            "map",
+            "layout",
             "collect");
     /** Measures below {@code metrics}, each an operation of its own. */
     private static final Set<String> MEASURES = Set.of("activity");
@@ -49,7 +57,11 @@ final class PathRules {
             "preview",
             "reorder",
             "apply",
-            "redeem");
+            "redeem",
+            "publish");
+
+    /** Other forms of what stands before them, which add no level. */
+    private static final Set<String> FORMS = Set.of("map", "layout");
 
     private PathRules() {}
 
@@ -91,6 +103,7 @@ final class PathRules {
                 .filter(operation -> {
                     List<String> levels = segments(operation)
                             .filter(segment -> !segment.startsWith("{") && !ACTIONS.contains(segment))
+                            .filter(segment -> !FORMS.contains(segment))
                             .toList();
                     boolean ofBrand = operation.path().startsWith("/v1/brands/{brandId}/");
                     return levels.size() - (ofBrand ? 2 : 1) > 2;

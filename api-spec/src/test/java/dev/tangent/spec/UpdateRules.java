@@ -18,7 +18,9 @@ final class UpdateRules {
             "getPrivacyRequestReport",
             "getPrivacyRequestSummary",
             "getRejectedInteractionSummary",
-            "getSegmentSize");
+            "getSegmentSize",
+            "getJourneyCheck",
+            "getJourneyComparison");
 
     /** Their own ids make a repeat harmless, or that they put a state and add nothing. */
     private static final Set<String> REPEATABLE = Set.of(

@@ -40,6 +40,11 @@ public final class BrandClient {
         return new TouchpointsOperations(calls);
     }
 
+    /** Planned paths of customers: drafts, and versions that never change. */
+    public JourneysOperations journeys() {
+        return new JourneysOperations(calls);
+    }
+
     /** Real contacts of customers with touchpoints. */
     public InteractionsOperations interactions() {
         return new InteractionsOperations(calls);
@@ -197,6 +202,11 @@ public final class BrandClient {
             return new TouchpointsOperations.Raw(calls);
         }
 
+        /** Planned paths of customers: drafts, and versions that never change. */
+        public JourneysOperations.Raw journeys() {
+            return new JourneysOperations.Raw(calls);
+        }
+
         /** Real contacts of customers with touchpoints. */
         public InteractionsOperations.Raw interactions() {
             return new InteractionsOperations.Raw(calls);
@@ -345,6 +355,11 @@ public final class BrandClient {
         /** The managed points of contact. */
         public TouchpointsOperations.Async touchpoints() {
             return new TouchpointsOperations.Async(calls);
+        }
+
+        /** Planned paths of customers: drafts, and versions that never change. */
+        public JourneysOperations.Async journeys() {
+            return new JourneysOperations.Async(calls);
         }
 
         /** Real contacts of customers with touchpoints. */

@@ -10,7 +10,9 @@ import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
 import java.time.ZoneId;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What others may ask of the contact policy of a brand. */
 public final class ContactPolicies {
@@ -28,6 +30,11 @@ public final class ContactPolicies {
 
     ContactPolicy get(Tx tx) {
         return tx.dao(ContactPolicyDao.class).find().orElse(ContactPolicy.DEFAULT);
+    }
+
+    /** Whether the brand contacts nobody on a channel of this kind and, where it has one, this platform. */
+    public BiPredicate<String, @Nullable String> denied(Tx tx) {
+        return get(tx)::denies;
     }
 
     ZoneId zone(Tx tx) {

@@ -49,10 +49,13 @@ public record ContactPolicy(
 
     /** Whether the brand contacts nobody on the channel, by the name of its platform or by its kind. */
     boolean denies(Channel channel) {
+        return denies(channel.kind(), channel.platform());
+    }
+
+    boolean denies(String kind, @Nullable String platform) {
         return deniedPlatforms.stream()
                 .map(ContactPolicy::plain)
-                .anyMatch(denied -> denied.equals(plain(channel.kind()))
-                        || (channel.platform() != null && denied.equals(plain(channel.platform()))));
+                .anyMatch(denied -> denied.equals(plain(kind)) || (platform != null && denied.equals(plain(platform))));
     }
 
     /** So that Yandex.Direct, yandex direct and YANDEX_DIRECT are one. */

@@ -16,6 +16,7 @@ final class TouchpointDao {
     private static final Sql LOCK = Sql.file(TouchpointDao.class, "lock");
     private static final Sql LIST = Sql.file(TouchpointDao.class, "list");
     private static final Sql HAS_KEY = Sql.file(TouchpointDao.class, "hasKey");
+    private static final Sql GO_LIVE = Sql.file(TouchpointDao.class, "goLive");
     private static final Sql CHANNEL_STATE = Sql.file(TouchpointDao.class, "channelState");
 
     private final Tx tx;
@@ -49,6 +50,11 @@ final class TouchpointDao {
 
     Optional<Touchpoint> lock(UUID id) {
         return tx.call(LOCK).set("id", id).find(TouchpointRows::read);
+    }
+
+    /** Those of them that were planned. */
+    List<Touchpoint> goLive(List<UUID> ids) {
+        return tx.call(GO_LIVE).plain("ids", ids, id -> id).list(TouchpointRows::read);
     }
 
     List<Touchpoint> list(Touchpoint.Filter filter, UUID after, int limit) {

@@ -103,6 +103,13 @@ public final class Touchpoints {
         return touchpoint;
     }
 
+    /** Those of {@code ids} that are planned become live. */
+    public void goLive(Tx tx, Act act, List<UUID> ids) {
+        new TouchpointDao(tx)
+                .goLive(ids)
+                .forEach(touchpoint -> noted(tx, act, new TouchpointDao.Put(touchpoint, List.of("state"))));
+    }
+
     private Optional<Touchpoint> upsert(
             Tx tx, Act act, UUID id, Touchpoint.Draft draft, OptionalLong expected, boolean mustExist) {
         Long version = expected.isPresent() ? expected.getAsLong() : null;

@@ -24,6 +24,7 @@ public record Sample(
     private static final Map<String, String> WINDOW = Map.of(
             "from", "2026-01-01T00:00:00Z",
             "to", "2027-01-01T00:00:00Z",
+            "fromVersion", "1",
             "importKey", "matrix",
             "Anonymous-Id", "5e6b1f0e-6f0a-4c0b-9c0d-1f2e3d4c5b6a");
 

@@ -74,6 +74,7 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("collect", "interactions", "customers", "consents", "channels", "linkcodes"),
             // What is in a segment it reads from views.
             feature("segments", "attributes", "customers"),
+            feature("journeys", "touchpoints", "contacts"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 

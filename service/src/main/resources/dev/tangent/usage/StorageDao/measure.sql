@@ -28,6 +28,10 @@ select coalesce(sum(bytes), 0)::bigint
          union all select sum(pg_column_size(r.*)) from rejected_interaction_day r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from mapping_rule r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from statistic r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from journey r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from journey_version r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from journey_stage r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from journey_placement r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from segment r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from audit_entry r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from event r where brand_id = :brandId

@@ -1,0 +1,87 @@
+package dev.tangent.journeys;
+
+import dev.tangent.audit.Act;
+import dev.tangent.audit.Audit;
+import dev.tangent.audit.Changes;
+import dev.tangent.platform.Ids;
+import dev.tangent.platform.Page;
+import dev.tangent.platform.Problem;
+import dev.tangent.platform.Slug;
+import dev.tangent.platform.http.Tags;
+import dev.tangent.tenancy.BrandDb;
+import dev.tangent.tenancy.BrandId;
+import dev.tangent.tenancy.Tx;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** What others may ask of journeys as such; their stages are with {@link Drafts} and {@link Versions}. */
+public final class Journeys {
+    private final BrandDb db;
+    private final Audit audit;
+
+    public Journeys(BrandDb db, Audit audit) {
+        this.db = db;
+        this.audit = audit;
+    }
+
+    Journey create(Tx tx, Act act, Journey.Draft draft, boolean keyIsGiven) {
+        JourneyDao dao = tx.dao(JourneyDao.class);
+        Journey journey = (keyIsGiven
+                        ? dao.insert(Ids.next(), draft, Plan.EMPTY)
+                        : Slug.free(draft.key(), key -> dao.insert(Ids.next(), draft.withKey(key), Plan.EMPTY)))
+                .orElseThrow(() -> Problem.keyTaken(draft.key()));
+        audit.wrote(tx, act, "journey", journey.id(), List.of());
+        return journey;
+    }
+
+    Journey get(BrandId brand, UUID id) {
+        return db.one(brand, tx -> tx.dao(JourneyDao.class).find(id)).orElseThrow(() -> notFound(id));
+    }
+
+    Page<Journey> list(BrandId brand, Journey.Filter filter, UUID after, int limit) {
+        return Page.of(db.one(brand, tx -> tx.dao(JourneyDao.class).list(filter, after, limit + 1)), limit);
+    }
+
+    Journey update(Act act, BrandId brand, UUID id, OptionalLong expected, UnaryOperator<Journey.Draft> change) {
+        return db.in(brand, tx -> {
+            JourneyDao dao = tx.dao(JourneyDao.class);
+            Journey current = dao.lock(id).orElseThrow(() -> notFound(id));
+            if (expected.isPresent() && expected.getAsLong() != current.version()) {
+                throw Tags.mismatch();
+            }
+            Journey changed = dao.update(id, change.apply(current.draft()));
+            audit.wrote(tx, act, "journey", id, Changes.between(current.draft(), changed.draft()));
+            return changed;
+        });
+    }
+
+    /** Archives or takes back; what is so already stays so, and is noted without a change. */
+    Journey archive(Tx tx, Act act, UUID id, boolean archived) {
+        JourneyDao dao = tx.dao(JourneyDao.class);
+        Journey current = dao.lock(id).orElseThrow(() -> notFound(id));
+        Journey changed = dao.archive(id, archived);
+        audit.wrote(tx, act, "journey", id, current.archived() == archived ? List.of() : List.of("state"));
+        return changed;
+    }
+
+    static Problem notFound(UUID id) {
+        return Problem.notFound("journey", id);
+    }
+
+    static void require(Tx tx, UUID id) {
+        if (tx.dao(JourneyDao.class).find(id).isEmpty()) {
+            throw notFound(id);
+        }
+    }
+
+    /** The journey, locked, which is to be changed and so must not be archived. */
+    static Journey open(Tx tx, UUID id) {
+        Journey journey = tx.dao(JourneyDao.class).lock(id).orElseThrow(() -> notFound(id));
+        if (journey.archived()) {
+            throw Problem.of(Problem.Type.JOURNEY_ARCHIVED, "The journey is archived; restore it first.");
+        }
+        return journey;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.tangent.journeys;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything stands on the map of a version: stages as columns, channels as lanes, touchpoints as cards in them, and a
+ * curve of what customers are expected to feel. In pixels from the upper left corner. As the API writes it.
+ */
+public record MapLayout(
+        int width,
+        int height,
+        String title,
+        List<Column> columns,
+        List<Lane> lanes,
+        List<Card> cards,
+        List<Link> links,
+        Curve curve) {
+    static final int MARGIN = 16;
+    static final int TITLE_HEIGHT = 40;
+    static final int HEADER_HEIGHT = 64;
+    static final int LABEL_WIDTH = 136;
+    static final int LEAST_WIDTH = 1200;
+    static final int LEAST_COLUMN = 150;
+    static final int CARD_HEIGHT = 58;
+    static final int GAP = 8;
+    static final int CURVE_HEIGHT = 120;
+    static final int LEGEND_HEIGHT = 56;
+    private static final int MOST_EMOTION = 2;
+
+    /** A box. */
+    public record Box(int x, int y, int width, int height) {
+        int right() {
+            return x + width;
+        }
+
+        int bottom() {
+            return y + height;
+        }
+    }
+
+    /** A stage. */
+    public record Column(
+            String stageKey,
+            String name,
+            @Nullable String phase,
+            @Nullable String cjmStage,
+            Box box) {}
+
+    /** A channel. */
+    public record Lane(UUID channelId, String channelKey, String name, Box box) {}
+
+    /** A touchpoint in its stage and its channel. */
+    public record Card(
+            String placementKey,
+            String stageKey,
+            UUID touchpointId,
+            String name,
+            boolean required,
+            boolean momentOfTruth,
+            @Nullable Boolean tangible,
+            @Nullable String actor,
+            @Nullable Integer expectedEmotion,
+            Box box) {}
+
+    /** From one card to another. */
+    public record Link(String fromPlacementKey, String toPlacementKey, String kind) {}
+
+    /** Of each stage with an expectation, where its mean stands; {@code emotion} from -2 to 2. */
+    public record Curve(Box box, List<Point> points) {}
+
+    /** A stage on the curve. */
+    public record Point(String stageKey, double emotion, int x, int y) {}
+
+    static MapLayout of(Version version) {
+        int stages = version.stages().size();
+        int column = Math.max(LEAST_COLUMN, (LEAST_WIDTH - 2 * MARGIN - LABEL_WIDTH) / Math.max(1, stages));
+        int left = MARGIN + LABEL_WIDTH;
+        int top = MARGIN + TITLE_HEIGHT;
+        Map<UUID, List<Version.Placement>> byChannel = byChannel(version);
+        List<Lane> lanes = new ArrayList<>();
+        List<Card> cards = new ArrayList<>();
+        int y = top + HEADER_HEIGHT;
+        for (List<Version.Placement> ofChannel : byChannel.values()) {
+            int deepest = 0;
+            for (int i = 0; i < stages; i++) {
+                Version.Stage stage = version.stages().get(i);
+                int depth = 0;
+                for (Version.Placement placement : stage.placements()) {
+                    if (ofChannel.contains(placement)) {
+                        int cardTop = y + GAP + depth * (CARD_HEIGHT + GAP);
+                        cards.add(card(
+                                stage,
+                                placement,
+                                new Box(left + i * column + GAP, cardTop, column - 2 * GAP, CARD_HEIGHT)));
+                        depth++;
+                    }
+                }
+                deepest = Math.max(deepest, depth);
+            }
+            int height = GAP + deepest * (CARD_HEIGHT + GAP);
+            Placeable.Frozen channel = ofChannel.get(0).touchpoint();
+            lanes.add(new Lane(
+                    channel.channelId(),
+                    channel.channelKey(),
+                    channel.channelName(),
+                    new Box(MARGIN, y, LABEL_WIDTH + stages * column, height)));
+            y += height;
+        }
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < stages; i++) {
+            Version.Stage stage = version.stages().get(i);
+            columns.add(new Column(
+                    stage.key(),
+                    stage.name(),
+                    stage.phase(),
+                    stage.cjmStage(),
+                    new Box(left + i * column, top, column, y - top)));
+        }
+        Box curve = new Box(left, y + GAP, stages * column, CURVE_HEIGHT);
+        return new MapLayout(
+                left + stages * column + MARGIN,
+                curve.bottom() + LEGEND_HEIGHT + MARGIN,
+                version.name(),
+                columns,
+                lanes,
+                cards,
+                links(version),
+                new Curve(curve, points(version, columns, curve)));
+    }
+
+    /** In the order in which the path comes to them. */
+    private static Map<UUID, List<Version.Placement>> byChannel(Version version) {
+        Map<UUID, List<Version.Placement>> byChannel = new LinkedHashMap<>();
+        version.stages()
+                .forEach(stage -> stage.placements()
+                        .forEach(placement -> byChannel
+                                .computeIfAbsent(placement.touchpoint().channelId(), id -> new ArrayList<>())
+                                .add(placement)));
+        return byChannel;
+    }
+
+    private static Card card(Version.Stage stage, Version.Placement placement, Box box) {
+        Placeable.Frozen touchpoint = placement.touchpoint();
+        return new Card(
+                placement.key(),
+                stage.key(),
+                placement.touchpointId(),
+                touchpoint.touchpointName(),
+                placement.required(),
+                touchpoint.momentOfTruth(),
+                touchpoint.tangible(),
+                touchpoint.actor(),
+                touchpoint.expectedEmotion(),
+                box);
+    }
+
+    private static List<Link> links(Version version) {
+        List<Link> links = new ArrayList<>();
+        version.stages()
+                .forEach(stage -> stage.placements().forEach(placement -> {
+                    placement.after().forEach(before -> links.add(new Link(before, placement.key(), "after")));
+                    if (placement.expected() != null) {
+                        links.add(new Link(placement.expected().after(), placement.key(), "expected"));
+                    }
+                }));
+        return links;
+    }
+
+    private static List<Point> points(Version version, List<Column> columns, Box box) {
+        Map<String, Box> boxes = new HashMap<>();
+        columns.forEach(column -> boxes.put(column.stageKey(), column.box()));
+        List<Point> points = new ArrayList<>();
+        for (Version.Stage stage : version.stages()) {
+            OptionalDouble mean = stage.placements().stream()
+                    .map(placement -> placement.touchpoint().expectedEmotion())
+                    .filter(Objects::nonNull)
+                    .mapToInt(Integer::intValue)
+                    .average();
+            if (mean.isPresent()) {
+                Box column = Objects.requireNonNull(boxes.get(stage.key()));
+                double share = (MOST_EMOTION - mean.getAsDouble()) / (2.0 * MOST_EMOTION);
+                points.add(new Point(
+                        stage.key(),
+                        mean.getAsDouble(),
+                        column.x() + column.width() / 2,
+                        box.y() + (int) Math.round(share * box.height())));
+            }
+        }
+        return points;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.tangent.journeys;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tangent.audit.Act;
+import dev.tangent.audit.Audit;
+import dev.tangent.platform.Ids;
+import dev.tangent.platform.Json;
+import dev.tangent.platform.Page;
+import dev.tangent.platform.Problem;
+import dev.tangent.tenancy.BrandDb;
+import dev.tangent.tenancy.BrandId;
+import dev.tangent.tenancy.Tx;
+import dev.tangent.touchpoints.Touchpoints;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes what is worked on, and reads what was published. */
+public final class Versions {
+    private static final ObjectMapper MAPPER = Json.mapper();
+
+    private final BrandDb db;
+    private final Drafts drafts;
+    private final Touchpoints touchpoints;
+    private final Audit audit;
+    private final Clock clock;
+
+    public Versions(BrandDb db, Drafts drafts, Touchpoints touchpoints, Audit audit, Clock clock) {
+        this.db = db;
+        this.drafts = drafts;
+        this.touchpoints = touchpoints;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Freezes the draft as the next version, with its planned touchpoints live if {@code live}; refuses it with every fault. */
+    Version publish(Tx tx, Act act, UUID journeyId, boolean live) {
+        Journey journey = Journeys.open(tx, journeyId);
+        Plan plan = tx.dao(JourneyDao.class)
+                .worked(journeyId)
+                .map(JourneyDao.Worked::plan)
+                .orElseThrow(() ->
+                        Problem.of(Problem.Type.NOTHING_TO_PUBLISH, "The journey has no draft: nothing has changed."));
+        Placeables placeables = Placeables.of(tx, plan);
+        PlanCheck.Found found = drafts.check(tx, journey, plan, placeables);
+        if (!found.faults().isEmpty()) {
+            throw Problem.invalidBody(found.faults());
+        }
+        int number = journey.latestVersion() == null ? 1 : journey.latestVersion() + 1;
+        store(tx, journey, plan, placeables, number);
+        audit.wrote(tx, act, "journey", journeyId, List.of("draft", "latestVersion"));
+        if (live) {
+            touchpoints.goLive(
+                    tx,
+                    act,
+                    placeables.all().stream()
+                            .filter(Placeable::isPlanned)
+                            .map(Placeable::touchpointId)
+                            .sorted()
+                            .toList());
+        }
+        return read(tx, journeyId, number);
+    }
+
+    private void store(Tx tx, Journey journey, Plan plan, Placeables placeables, int number) {
+        VersionDao dao = tx.dao(VersionDao.class);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        UUID id = Ids.next();
+        List<VersionDao.StageRow> stages = new ArrayList<>();
+        List<VersionDao.PlacementRow> placements = new ArrayList<>();
+        for (Plan.Stage stage : plan.stages()) {
+            stages.add(row(stage, stages.size()));
+            for (int i = 0; i < stage.placements().size(); i++) {
+                Plan.Placement placement = stage.placements().get(i);
+                placements.add(row(
+                        placement, i, Objects.requireNonNull(placeables.of(placement)), stages.get(stages.size() - 1)));
+            }
+        }
+        dao.insert(id, journey.id(), number, journey.draft(), now);
+        dao.insertStages(id, json(stages));
+        dao.insertPlacements(id, json(placements));
+        dao.published(journey.id(), number, now);
+    }
+
+    private static VersionDao.StageRow row(Plan.Stage stage, int position) {
+        return new VersionDao.StageRow(
+                stage.key(),
+                position,
+                stage.name(),
+                stage.description(),
+                StageMap.DEFAULT.phase(stage),
+                StageMap.DEFAULT.cjmStage(stage),
+                stage.touchRole(),
+                stage.entryRule(),
+                stage.exitRule(),
+                stage.customerGoal(),
+                stage.businessGoal(),
+                stage.expectedSeconds());
+    }
+
+    private static VersionDao.PlacementRow row(
+            Plan.Placement placement, int position, Placeable touchpoint, VersionDao.StageRow stage) {
+        Plan.Expectation expected = placement.expected();
+        return new VersionDao.PlacementRow(
+                placement.called(),
+                stage.key(),
+                position,
+                touchpoint.touchpointId(),
+                touchpoint.frozen().in(stage.phase(), stage.cjmStage(), stage.touchRole()),
+                placement.required(),
+                placement.after(),
+                expected == null ? null : expected.after(),
+                expected == null ? null : expected.minSeconds(),
+                expected == null ? null : expected.maxSeconds(),
+                placement.contentFormat(),
+                placement.contentTask() == null ? touchpoint.contentTask() : placement.contentTask());
+    }
+
+    private static String json(Object rows) {
+        try {
+            return MAPPER.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Version get(BrandId brand, UUID journeyId, int number) {
+        return db.snapshot(brand, tx -> read(tx, journeyId, number));
+    }
+
+    /** A page, latest first, of those before {@code before}. */
+    Page<Version.Item> list(BrandId brand, UUID journeyId, int before, @Nullable Instant updatedSince, int limit) {
+        return db.in(brand, tx -> {
+            Journeys.require(tx, journeyId);
+            return Page.of(tx.dao(VersionDao.class).list(journeyId, before, updatedSince, limit + 1), limit);
+        });
+    }
+
+    /** What differs between a version and a later one, or the draft where {@code to} is null. */
+    List<Comparison.Change> compare(BrandId brand, UUID journeyId, int from, @Nullable Integer to) {
+        return db.snapshot(brand, tx -> {
+            Plan before = read(tx, journeyId, from).plan();
+            Plan after = to == null
+                    ? tx.dao(JourneyDao.class)
+                            .worked(journeyId)
+                            .orElseThrow(() -> Drafts.none(journeyId))
+                            .plan()
+                    : read(tx, journeyId, to).plan();
+            return Comparison.of(before, after, Placeables.of(tx, after));
+        });
+    }
+
+    static Version read(Tx tx, UUID journeyId, int number) {
+        VersionDao dao = tx.dao(VersionDao.class);
+        Version.Item item = dao.find(journeyId, number)
+                .orElseThrow(() -> Problem.notFound("version " + number + " of the journey", journeyId));
+        Map<String, List<VersionDao.PlacementRow>> placements =
+                dao.placements(item.id()).stream().collect(Collectors.groupingBy(VersionDao.PlacementRow::stageKey));
+        return item.with(dao.stages(item.id()).stream()
+                .map(row -> stage(row, placements.getOrDefault(row.key(), List.of())))
+                .toList());
+    }
+
+    private static Version.Stage stage(VersionDao.StageRow row, List<VersionDao.PlacementRow> placements) {
+        return new Version.Stage(
+                row.key(),
+                row.position(),
+                row.name(),
+                row.description(),
+                row.phase(),
+                row.cjmStage(),
+                row.touchRole(),
+                row.entryRule(),
+                row.exitRule(),
+                row.customerGoal(),
+                row.businessGoal(),
+                row.expectedSeconds(),
+                placements.stream().map(Versions::placement).toList());
+    }
+
+    private static Version.Placement placement(VersionDao.PlacementRow row) {
+        Plan.Expectation expected = row.expectedAfter() == null
+                ? null
+                : new Plan.Expectation(
+                        row.expectedAfter(),
+                        Objects.requireNonNull(row.expectedMinSeconds()),
+                        Objects.requireNonNull(row.expectedMaxSeconds()));
+        return new Version.Placement(
+                row.key(),
+                row.position(),
+                row.touchpointId(),
+                row.touchpoint(),
+                row.required(),
+                row.afterKeys(),
+                expected,
+                row.contentFormat(),
+                row.contentTask());
+    }
+}

@@ -1,0 +1,12 @@
+update touchpoint t
+   set state = 'live', version = t.version + 1, updated_at = now()
+ where t.brand_id = :brandId
+   and t.id = any(:ids::uuid[])
+   and t.state = 'planned'
+returning t.id, t.channel_id, t.key, t.name, t.description, t.state, t.senses, t.information_types, t.intended_reaction,
+       t.term, t.mode, t.phase, t.cjm_stage, t.touch_role, t.content_task, t.content_intent, t.granularity,
+       t.object_type, t.demonstrates, t.moment_of_truth, t.tangible, t.actor, t.customer_goal,
+       t.business_goal, t.rule_text, t.response_target_seconds, t.duration_target_seconds, t.max_steps,
+       t.opt_out, t.owner, t.measured_by, t.expected_emotion, t.pains, t.opportunities, t.quality, t.version,
+       t.created_at, t.updated_at,
+       (select c.key from channel c where c.brand_id = t.brand_id and c.id = t.channel_id) as channel_key
