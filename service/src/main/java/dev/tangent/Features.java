@@ -61,6 +61,8 @@ import dev.tangent.segments.Segments;
 import dev.tangent.segments.SegmentsFeature;
 import dev.tangent.statistics.Statistics;
 import dev.tangent.statistics.StatisticsFeature;
+import dev.tangent.templates.Templates;
+import dev.tangent.templates.TemplatesFeature;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.Tx;
 import dev.tangent.touchpoints.TouchpointNames;
@@ -145,8 +147,15 @@ final class Features {
         ContactPolicies policies = new ContactPolicies(db, audit);
         Sweep reservations = contacts(channels, consents, policies);
         Drafts drafts = new Drafts(db, policies, audit);
-        JourneysFeature.install(
-                rest, new Journeys(db, audit), drafts, new Versions(db, drafts, touchpoints, audit, clock));
+        Journeys journeys = new Journeys(db, audit);
+        Versions versions = new Versions(db, drafts, touchpoints, audit, clock);
+        JourneysFeature.install(rest, journeys, drafts, versions);
+        TemplatesFeature.install(
+                rest,
+                new Templates(
+                        db,
+                        foundation.directory,
+                        new Templates.Sources(channels, touchpoints, names, journeys, drafts, versions)));
         LinkCodes codes = new LinkCodes(
                 db, new LinkCodes.Sources(customers, persons, new Owners()), config.linkSecrets(), audit, clock);
         LinkCodesFeature.install(rest, codes);

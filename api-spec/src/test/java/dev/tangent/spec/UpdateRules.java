@@ -29,7 +29,8 @@ final class UpdateRules {
             "importInteractionsNdjson",
             "importInteractionsCsv",
             "importStatisticsCsv",
-            "collectInteractions");
+            "collectInteractions",
+            "applyTemplate");
 
     /** Bodies that are read line by line. */
     private static final Set<String> LINES = Set.of("application/x-ndjson", "text/csv");

@@ -104,6 +104,11 @@ public final class Tangent implements AutoCloseable {
         return new OptOutsOperations(calls);
     }
 
+    /** Journeys that are ready to be taken over. */
+    public TemplatesOperations templates() {
+        return new TemplatesOperations(calls);
+    }
+
     /** The axes and values by which touchpoints are classified. */
     public TaxonomyOperations taxonomy() {
         return new TaxonomyOperations(calls);
@@ -184,6 +189,11 @@ public final class Tangent implements AutoCloseable {
             return new OptOutsOperations.Raw(calls);
         }
 
+        /** Journeys that are ready to be taken over. */
+        public TemplatesOperations.Raw templates() {
+            return new TemplatesOperations.Raw(calls);
+        }
+
         /** The axes and values by which touchpoints are classified. */
         public TaxonomyOperations.Raw taxonomy() {
             return new TaxonomyOperations.Raw(calls);
@@ -257,6 +267,11 @@ public final class Tangent implements AutoCloseable {
         /** What an opt-out link does for whoever has it. */
         public OptOutsOperations.Async optOuts() {
             return new OptOutsOperations.Async(calls);
+        }
+
+        /** Journeys that are ready to be taken over. */
+        public TemplatesOperations.Async templates() {
+            return new TemplatesOperations.Async(calls);
         }
 
         /** The axes and values by which touchpoints are classified. */

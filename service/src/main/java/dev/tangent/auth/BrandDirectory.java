@@ -2,6 +2,7 @@ package dev.tangent.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.AgencyDb;
 import dev.tangent.tenancy.AgencyId;
 import dev.tangent.tenancy.BrandId;
@@ -40,6 +41,18 @@ public final class BrandDirectory {
                         brand.ipStorage().equals("truncated")));
         found.ifPresent(brand -> known.put(place, brand));
         return found;
+    }
+
+    /** A brand that a call names in its body and is to write to; one that the caller does not reach does not exist for it. */
+    public BrandId writable(Caller caller, UUID brandId) {
+        BrandAccess brand = Optional.of(brandId)
+                .filter(caller::reaches)
+                .flatMap(id -> find(caller.agency(), id))
+                .orElseThrow(() -> Problem.notFound("brand", brandId));
+        if (brand.archived()) {
+            throw Problem.of(Problem.Type.BRAND_ARCHIVED, "The brand is archived and takes no writes.");
+        }
+        return brand.id();
     }
 
     /** Forgets a brand whose status or settings changed, so that the change holds here at once. */

@@ -55,6 +55,13 @@ public final class Channels implements NewBrandStep {
         return channel;
     }
 
+    /** Makes a channel of this key, as channels of its kind are, where the brand has none. */
+    public void ensure(Tx tx, Act act, String key, String kind, String name) {
+        if (find(tx, null, key).isEmpty()) {
+            create(tx, act, ChannelDefaults.of(key, name, kind), true);
+        }
+    }
+
     Channel get(BrandId brand, UUID id) {
         return db.one(brand, tx -> tx.dao(ChannelDao.class).find(id))
                 .orElseThrow(() -> Problem.notFound("channel", id));

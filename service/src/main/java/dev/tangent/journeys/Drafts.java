@@ -44,6 +44,11 @@ public final class Drafts {
         });
     }
 
+    /** Puts {@code plan} in the place of what is worked on, in a transaction that has more to do. */
+    public void put(Tx tx, Act act, UUID journeyId, Plan plan) {
+        write(tx, act, Journeys.open(tx, journeyId), plan.named());
+    }
+
     /** Changes what is worked on, or what was published last where nothing is. */
     JourneyDao.Worked change(
             Act act, BrandId brand, UUID journeyId, OptionalLong expected, UnaryOperator<Plan> change) {
@@ -58,7 +63,7 @@ public final class Drafts {
         db.in(brand, tx -> {
             Journey journey = Journeys.open(tx, journeyId);
             if (!journey.hasDraft()) {
-                throw none(journeyId);
+                throw missing();
             }
             require(journey, expected, true);
             tx.dao(JourneyDao.class).discard(journeyId);
@@ -84,6 +89,11 @@ public final class Drafts {
                 StageMap.DEFAULT,
                 placeables,
                 touchpoint -> denied.test(touchpoint.frozen().channelKind(), touchpoint.channelPlatform()));
+    }
+
+    /** Where something is to be done with the draft that there is not. */
+    static Problem missing() {
+        return Problem.of(Problem.Type.JOURNEY_WITHOUT_DRAFT, "The journey has no draft: nothing has changed.");
     }
 
     static Problem none(UUID journeyId) {

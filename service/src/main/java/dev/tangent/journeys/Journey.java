@@ -15,6 +15,7 @@ public record Journey(
         @Nullable String goal,
         @Nullable String conversionType,
         @Nullable Integer reviewDays,
+        @Nullable UUID templateId,
         boolean archived,
         @Nullable Integer latestVersion,
         @Nullable Instant publishedAt,
@@ -54,7 +55,7 @@ public record Journey(
         return new Draft(key, name, description, kind, stageModel, goal, conversionType, reviewDays);
     }
 
-    String state() {
+    public String state() {
         return archived ? ARCHIVED : latestVersion == null ? DRAFT : PUBLISHED;
     }
 }

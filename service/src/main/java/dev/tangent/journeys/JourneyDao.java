@@ -8,28 +8,39 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Journeys and what is worked on of them. */
 @RegisterConstructorMapper(Journey.class)
 @RegisterConstructorMapper(JourneyDao.Worked.class)
 @RegisterConstructorMapper(Placeable.class)
 interface JourneyDao {
-    String COLUMNS = "id, key, name, description, kind, stage_model, goal, conversion_type, review_days, archived,"
-            + " latest_version, published_at, plan is not null as has_draft, plan_version, version, created_at, updated_at";
+    String COLUMNS =
+            "id, key, name, description, kind, stage_model, goal, conversion_type, review_days, template_id, archived,"
+                    + " latest_version, published_at, plan is not null as has_draft, plan_version, version, created_at, updated_at";
 
     /** What is worked on, and which change of it this is. */
     record Worked(@Json Plan plan, long planVersion, java.time.Instant planUpdatedAt) {}
 
     @SqlQuery("""
-            insert into journey (brand_id, id, key, name, description, kind, stage_model, goal, conversion_type, review_days, plan,
-                                 plan_version, plan_updated_at)
-            values (:brandId, :id, :key, :name, :description, :kind, :stageModel, :goal, :conversionType, :reviewDays, :plan, 1, now())
+            insert into journey (brand_id, id, key, name, description, kind, stage_model, goal, conversion_type, review_days,
+                                 template_id, plan, plan_version, plan_updated_at)
+            values (:brandId, :id, :key, :name, :description, :kind, :stageModel, :goal, :conversionType, :reviewDays,
+                    :templateId, :plan, 1, now())
                 on conflict (brand_id, key) do nothing
             returning\s""" + COLUMNS)
-    Optional<Journey> insert(UUID id, @BindMethods Journey.Draft draft, @Json Plan plan);
+    Optional<Journey> insert(UUID id, @BindMethods Journey.Draft draft, @Nullable UUID templateId, @Json Plan plan);
 
     @SqlQuery("select " + COLUMNS + " from journey where brand_id = :brandId and id = :id")
     Optional<Journey> find(UUID id);
+
+    /** The first that began with the template and is not archived. */
+    @SqlQuery("select " + COLUMNS + " from journey " + """
+             where brand_id = :brandId and template_id = :templateId and not archived
+             order by id
+             limit 1
+            """)
+    Optional<Journey> findOfTemplate(UUID templateId);
 
     @SqlQuery("select " + COLUMNS + " from journey where brand_id = :brandId and id = :id for update")
     Optional<Journey> lock(UUID id);

@@ -54,6 +54,7 @@ final class JourneyWire {
                                 ? null
                                 : dev.tangent.api.model.InteractionType.fromValue(journey.conversionType()))
                 .reviewDays(journey.reviewDays())
+                .templateId(journey.templateId())
                 .state(JourneyState.fromValue(journey.state()))
                 .hasDraft(journey.hasDraft())
                 .latestVersion(journey.latestVersion())

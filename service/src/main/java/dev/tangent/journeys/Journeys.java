@@ -12,9 +12,11 @@ import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What others may ask of journeys as such; their stages are with {@link Drafts} and {@link Versions}. */
 public final class Journeys {
@@ -26,14 +28,21 @@ public final class Journeys {
         this.audit = audit;
     }
 
-    Journey create(Tx tx, Act act, Journey.Draft draft, boolean keyIsGiven) {
+    /** {@code templateId}: the template that it begins with, if it does with one. */
+    public Journey create(Tx tx, Act act, Journey.Draft draft, boolean keyIsGiven, @Nullable UUID templateId) {
         JourneyDao dao = tx.dao(JourneyDao.class);
         Journey journey = (keyIsGiven
-                        ? dao.insert(Ids.next(), draft, Plan.EMPTY)
-                        : Slug.free(draft.key(), key -> dao.insert(Ids.next(), draft.withKey(key), Plan.EMPTY)))
+                        ? dao.insert(Ids.next(), draft, templateId, Plan.EMPTY)
+                        : Slug.free(
+                                draft.key(), key -> dao.insert(Ids.next(), draft.withKey(key), templateId, Plan.EMPTY)))
                 .orElseThrow(() -> Problem.keyTaken(draft.key()));
         audit.wrote(tx, act, "journey", journey.id(), List.of());
         return journey;
+    }
+
+    /** The brand's journey that began with the template, unless it is archived. */
+    public Optional<Journey> ofTemplate(Tx tx, UUID templateId) {
+        return tx.dao(JourneyDao.class).findOfTemplate(templateId);
     }
 
     Journey get(BrandId brand, UUID id) {

@@ -52,7 +52,7 @@ public final class JourneysResource implements JourneysApi {
     public Response createJourney(Caller caller, UUID brandId, NewJourney body, @Nullable String idempotencyKey) {
         Journey.Draft draft = JourneyWire.draft(body);
         return rest.idempotency().once(caller.on(brandId), new Call("createJourney", idempotencyKey, body), tx -> {
-            Journey journey = journeys.create(tx, Act.of(caller), draft, body.getKey() != null);
+            Journey journey = journeys.create(tx, Act.of(caller), draft, body.getKey() != null, null);
             return Answer.created(path(brandId, journey.id()), tag(journey), JourneyWire.of(journey));
         });
     }

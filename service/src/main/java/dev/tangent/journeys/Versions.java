@@ -42,13 +42,12 @@ public final class Versions {
     }
 
     /** Freezes the draft as the next version, with its planned touchpoints live if {@code live}; refuses it with every fault. */
-    Version publish(Tx tx, Act act, UUID journeyId, boolean live) {
+    public Version publish(Tx tx, Act act, UUID journeyId, boolean live) {
         Journey journey = Journeys.open(tx, journeyId);
         Plan plan = tx.dao(JourneyDao.class)
                 .worked(journeyId)
                 .map(JourneyDao.Worked::plan)
-                .orElseThrow(() ->
-                        Problem.of(Problem.Type.NOTHING_TO_PUBLISH, "The journey has no draft: nothing has changed."));
+                .orElseThrow(Drafts::missing);
         Placeables placeables = Placeables.of(tx, plan);
         PlanCheck.Found found = drafts.check(tx, journey, plan, placeables);
         if (!found.faults().isEmpty()) {

@@ -51,7 +51,8 @@ public final class Problem extends RuntimeException {
         BRAND_ARCHIVED(409, "Brand archived", "The brand is archived and takes no writes until it is restored."),
         CHANNEL_ARCHIVED(409, "Channel archived", "The channel is archived and takes no new touchpoints."),
         JOURNEY_ARCHIVED(409, "Journey archived", "The journey is archived and is not changed until it is restored."),
-        NOTHING_TO_PUBLISH(409, "Nothing to publish", "The journey has no draft: what it says is published already."),
+        JOURNEY_WITHOUT_DRAFT(
+                409, "Journey without a draft", "The journey has no draft: what it says is published already."),
         API_KEY_REVOKED(409, "API key revoked", "A revoked key stays revoked and cannot be changed or rotated."),
         WEBHOOK_ENDPOINT_DISABLED(
                 409, "Webhook endpoint disabled", "Nothing is sent to the endpoint until it is made active again."),

@@ -35,7 +35,7 @@ public final class Touchpoints {
         this.outbox = outbox;
     }
 
-    Touchpoint create(Tx tx, Act act, Touchpoint.Draft draft, boolean keyIsGiven) {
+    public Touchpoint create(Tx tx, Act act, Touchpoint.Draft draft, boolean keyIsGiven) {
         requireChannel(draft);
         TouchpointDao dao = new TouchpointDao(tx);
         Function<String, Optional<Touchpoint>> insert = key -> {

@@ -31,7 +31,8 @@ class AuditedWritesTest {
             "recordStatistics",
             "importStatisticsCsv",
             "collectInteractions",
-            "reorderMappingRules");
+            "reorderMappingRules",
+            "applyTemplate");
 
     /** What only asks, and writes where it is told to; see {@code ContactChecksTest}. */
     private static final List<String> ASKING =

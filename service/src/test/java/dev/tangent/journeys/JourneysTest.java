@@ -72,7 +72,7 @@ class JourneysTest {
         assertThat(journey.path("state").asText()).isEqualTo("published");
         assertThat(journey.path("hasDraft").asBoolean()).isFalse();
         assertThat(client.get(path + "/draft").status()).isEqualTo(404);
-        assertThat(client.post(path + "/publish", "{}").code()).isEqualTo("nothing_to_publish");
+        assertThat(client.post(path + "/publish", "{}").code()).isEqualTo("journey_without_draft");
     }
 
     @Test

@@ -143,6 +143,20 @@ class PlanCheckTest {
     }
 
     @Test
+    void aRivalsTouchpointIsNotThere() {
+        String id = WORLD.rival
+                .client()
+                .get(WORLD.rival.path("/touchpoints?key=rivals"))
+                .json()
+                .at("/items/0/id")
+                .asText();
+        String path = journey("custom");
+        CLIENT.put(path + "/draft", plan(stage("s", at("a"), "{\"key\": \"x\", \"touchpointId\": \"" + id + "\"}")));
+        assertThat(CLIENT.post(path + "/publish", "{}").faults())
+                .containsExactly("/stages/0/placements/1/touchpointId unknown_touchpoint");
+    }
+
+    @Test
     void everythingIsSaidAtOnce() {
         String path = journey("phases_3");
         CLIENT.put(

@@ -95,7 +95,7 @@ public record Sample(
                 .append(name)
                 .append('=')
                 .append(value));
-        JsonNode fitted = sent == null ? null : Proven.fitted(sent, ids);
+        JsonNode fitted = sent == null ? null : PlannedPaths.fitted(Proven.fitted(sent, ids), ids);
         String text = fitted == null ? null : fitted.isTextual() ? fitted.textValue() : fitted.toString();
         Map<String, String> needed = new TreeMap<>();
         requiredHeaders.forEach(name -> needed.put(name, known(WINDOW, name)));

@@ -75,6 +75,7 @@ final class Directions extends ArchCondition<JavaClass> {
             // What is in a segment it reads from views.
             feature("segments", "attributes", "customers"),
             feature("journeys", "touchpoints", "contacts"),
+            feature("templates", "journeys", "touchpoints", "channels"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 

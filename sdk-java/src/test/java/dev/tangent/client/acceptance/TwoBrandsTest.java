@@ -12,16 +12,26 @@ import dev.tangent.client.model.ActivityDimension;
 import dev.tangent.client.model.ActivityRow;
 import dev.tangent.client.model.ApiKeyKind;
 import dev.tangent.client.model.Brand;
+import dev.tangent.client.model.CjmStage;
 import dev.tangent.client.model.Customer;
 import dev.tangent.client.model.InteractionType;
 import dev.tangent.client.model.Interval;
+import dev.tangent.client.model.JourneyVersion;
+import dev.tangent.client.model.Language;
 import dev.tangent.client.model.Mode;
 import dev.tangent.client.model.Money;
+import dev.tangent.client.model.PublishedStage;
 import dev.tangent.client.model.Scope;
+import dev.tangent.client.model.Template;
+import dev.tangent.client.model.TemplateOutcome;
+import dev.tangent.client.model.TemplateResult;
+import dev.tangent.client.model.TemplateVerdict;
 import dev.tangent.client.model.Touchpoint;
+import dev.tangent.client.model.TouchpointState;
 import dev.tangent.testing.TestService;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +85,54 @@ class TwoBrandsTest {
                         .list()
                         .firstPage())
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void bothGetTheJourneyOfACafe() {
+        UUID templateId = agency.templates()
+                .list(q -> q.key("cafe-cjm-6-stages"))
+                .iterator()
+                .next()
+                .id();
+        Template template = agency.templates().get(templateId);
+        TemplateResult given = agency.templates()
+                .apply(
+                        templateId,
+                        a -> a.brandIds(List.of(shop.id(), cafe.id()))
+                                .language(Language.EN)
+                                .publish(true)
+                                .touchpointsLive(true));
+        assertThat(given.items()).extracting(TemplateVerdict::outcome).containsOnly(TemplateOutcome.CREATED);
+
+        BrandClient cafeBrand = client(keyOf(cafe)).brand(cafe.id());
+        UUID ofCafe = given.items().get(1).journeyId();
+        JourneyVersion version = cafeBrand.journeys().getVersion(ofCafe, 1);
+        assertThat(version.name()).isEqualTo(template.name());
+        assertThat(version.stages())
+                .extracting(PublishedStage::cjmStage)
+                .containsExactly(
+                        CjmStage.AWARENESS,
+                        CjmStage.INTEREST,
+                        CjmStage.CONSIDERATION,
+                        CjmStage.PURCHASE,
+                        CjmStage.RETENTION,
+                        CjmStage.LOYALTY);
+        assertThat(cafeBrand.touchpoints().list(q -> q.key("cafe-barista")))
+                .extracting(Touchpoint::state)
+                .containsExactly(TouchpointState.LIVE);
+        assertThat(cafeBrand.journeys().map(ofCafe, 1)).startsWith("<svg");
+
+        UUID ofShop = given.items().get(0).journeyId();
+        assertThatThrownBy(() -> cafeBrand.journeys().get(ofShop)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> cafeBrand.journeys().getVersion(ofShop, 1)).isInstanceOf(NotFoundException.class);
+        Tangent cafeOnly = client(keyOf(cafe));
+        assertThatThrownBy(() -> cafeOnly.brand(shop.id()).journeys().get(ofShop))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(cafeOnly.templates()
+                        .apply(templateId, a -> a.brandIds(List.of(shop.id())).language(Language.EN))
+                        .items())
+                .extracting(TemplateVerdict::outcome)
+                .containsExactly(TemplateOutcome.REFUSED);
     }
 
     @Test

@@ -1,0 +1,202 @@
+package dev.tangent.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tangent.testing.Client;
+import dev.tangent.testing.Reply;
+import dev.tangent.testing.World;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplatesTest {
+    private static final World WORLD = new World();
+    private static final Client AGENCY = WORLD.agencyClient;
+    private static final List<String> KEYS = List.of(
+            "seven-touches",
+            "expert-content-path",
+            "expert-touchpoints",
+            "before-during-after",
+            "cafe-cjm-6-stages",
+            "home-appliance-purchase",
+            "pizza-order",
+            "triggered-repeat",
+            "self-service-first",
+            "bot-and-store",
+            "transparent-delivery",
+            "try-before-buy",
+            "loyalty-value-exchange",
+            "timeboxed-points",
+            "shared-profile",
+            "anticipate-needs",
+            "ad-micro-funnel");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void everyTemplateIsTakenOverPublishedAndDrawn(String language) {
+        World.Tenant brand = WORLD.brand(AGENCY, "All in " + language);
+        for (String key : KEYS) {
+            JsonNode template = AGENCY.get("/v1/templates/" + id(key), "Accept-Language", language)
+                    .json();
+            Reply reply = apply(key, language, "\"publish\": true, \"touchpointsLive\": true", brand);
+            assertThat(reply.status()).as(key + reply.text()).isEqualTo(200);
+            JsonNode verdict = reply.json().at("/items/0");
+            assertThat(verdict.path("outcome").asText()).isEqualTo("created");
+            assertThat(verdict.path("touchpointsCreated").asInt())
+                    .isEqualTo(template.path("touchpoints").size());
+            String version =
+                    brand.path("/journeys/") + verdict.path("journeyId").asText() + "/versions/1";
+            JsonNode published = brand.client().get(version).json();
+            assertThat(published.path("name")).isEqualTo(template.path("name"));
+            assertThat(published.path("stages").findValuesAsText("touchpointName"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            template.path("touchpoints").findValuesAsText("name"));
+            assertThat(published.path("stages").findValuesAsText("senses").size())
+                    .isEqualTo(published
+                            .path("stages")
+                            .findValuesAsText("touchpointName")
+                            .size());
+            Reply map = brand.client().get(version + "/map", "Accept-Language", language);
+            assertThat(map.status()).isEqualTo(200);
+            assertThat(map.text()).contains("<svg");
+        }
+        JsonNode touchpoint = brand.client()
+                .get(brand.path("/touchpoints?key=pizza-checkout"))
+                .json()
+                .at("/items/0");
+        assertThat(touchpoint.path("state").asText()).isEqualTo("live");
+        assertThat(touchpoint.path("ruleText").asText().codePoints().anyMatch(c -> c >= 0x400 && c < 0x500))
+                .isEqualTo(language.equals("ru"));
+        assertThat(touchpoint.path("contentIntent").asText()).isEqualTo("offer");
+    }
+
+    @Test
+    void theyAreListedInBothLanguages() {
+        JsonNode english = AGENCY.get("/v1/templates?limit=200").json().path("items");
+        JsonNode russian = AGENCY.get("/v1/templates?limit=200", "Accept-Language", "ru")
+                .json()
+                .path("items");
+        assertThat(english.findValuesAsText("key")).containsExactlyInAnyOrderElementsOf(KEYS);
+        assertThat(english.findValuesAsText("name")).doesNotContainAnyElementsOf(russian.findValuesAsText("name"));
+        Set<String> paged = new HashSet<>();
+        for (String cursor = ""; cursor != null; ) {
+            JsonNode page = AGENCY.get("/v1/templates?limit=5" + cursor).json();
+            page.path("items")
+                    .findValuesAsText("key")
+                    .forEach(key -> assertThat(paged.add(key)).isTrue());
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asText()
+                    : null;
+        }
+        assertThat(paged).hasSameSizeAs(KEYS);
+    }
+
+    @Test
+    void everyTextIsThereInBothLanguagesAndNoRuleStandsTwice() {
+        Set<String> rules = new HashSet<>();
+        for (Template template : TemplateLibrary.load().all()) {
+            for (Template.PlacedTouchpoint touchpoint : template.touchpoints()) {
+                assertThat(Stream.of(touchpoint.name(), touchpoint.rule())
+                                .flatMap(text -> Stream.of(text.en(), text.ru())))
+                        .allMatch(text -> text.length() > 3);
+                assertThat(rules.add(touchpoint.rule().en()))
+                        .as(touchpoint.rule().en())
+                        .isTrue();
+                assertThat(rules.add(touchpoint.rule().ru()))
+                        .as(touchpoint.rule().ru())
+                        .isTrue();
+                assertThat(touchpoint.senses()).isNotEmpty();
+                assertThat(touchpoint.informationTypes()).isNotEmpty();
+                assertThat(touchpoint.demonstrates()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void eachBrandHasAVerdictOfItsOwn() {
+        World.Tenant one = WORLD.brand(AGENCY, "One");
+        World.Tenant other = WORLD.brand(AGENCY, "Other");
+        World.Tenant archived = WORLD.brand(AGENCY, "Archived");
+        AGENCY.send("POST", "/v1/brands/" + archived.id() + "/archive", null);
+        Reply given = apply("pizza-order", "en", "\"publish\": false", one, WORLD.rival, archived, other);
+        assertThat(given.status()).isEqualTo(207);
+        assertThat(given.json().path("items").findValuesAsText("outcome"))
+                .containsExactly("created", "refused", "refused", "created");
+        assertThat(given.json().at("/items/1/problem/code").asText()).isEqualTo("not_found");
+        assertThat(given.json().at("/items/2/problem/code").asText()).isEqualTo("brand_archived");
+        assertThat(WORLD.rival
+                        .client()
+                        .get(WORLD.rival.path("/journeys"))
+                        .json()
+                        .path("items"))
+                .isEmpty();
+
+        Reply again = apply("pizza-order", "ru", "\"publish\": true", one, other);
+        assertThat(again.json().path("items").findValuesAsText("outcome")).containsExactly("existed", "existed");
+        assertThat(again.json().at("/items/0/journeyId")).isEqualTo(given.json().at("/items/0/journeyId"));
+        assertThat(one.client()
+                        .get(one.path("/journeys"))
+                        .json()
+                        .at("/items/0/state")
+                        .asText())
+                .as("it stays as it is")
+                .isEqualTo("draft");
+        Reply sisterOnly = one.client()
+                .post(
+                        "/v1/templates/" + id("cafe-cjm-6-stages") + "/apply",
+                        "{\"brandIds\": [\"%s\", \"%s\"], \"language\": \"en\"}".formatted(one.id(), other.id()));
+        assertThat(sisterOnly.json().path("items").findValuesAsText("outcome")).containsExactly("created", "refused");
+    }
+
+    @Test
+    void keysThatAreTakenAreReusedOrRenamed() {
+        World.Tenant reusing = WORLD.brand(AGENCY, "Reusing");
+        World.Tenant renaming = WORLD.brand(AGENCY, "Renaming");
+        for (World.Tenant brand : List.of(reusing, renaming)) {
+            brand.client()
+                    .post(
+                            brand.path("/touchpoints"),
+                            "{\"key\": \"pizza-menu\", \"name\": \"Our menu\", \"channelKey\": \"website\"}");
+        }
+        JsonNode reused =
+                apply("pizza-order", "en", "\"publish\": true", reusing).json().at("/items/0");
+        assertThat(reused.path("touchpointsReused").asInt()).isOne();
+        assertThat(reused.path("touchpointsCreated").asInt()).isEqualTo(4);
+        JsonNode renamed = apply("pizza-order", "en", "\"publish\": true, \"existingKeys\": \"rename\"", renaming)
+                .json()
+                .at("/items/0");
+        assertThat(renamed.path("touchpointsCreated").asInt()).isEqualTo(5);
+        String version = "/journeys/%s/versions/1";
+        assertThat(reusing.client()
+                        .get(reusing.path(
+                                version.formatted(reused.path("journeyId").asText())))
+                        .json()
+                        .at("/stages/1/placements/0/touchpointName")
+                        .asText())
+                .isEqualTo("Our menu");
+        assertThat(renaming.client()
+                        .get(renaming.path(
+                                version.formatted(renamed.path("journeyId").asText())))
+                        .json()
+                        .at("/stages/1/placements/0/touchpointKey")
+                        .asText())
+                .isEqualTo("pizza-menu-2");
+    }
+
+    private static String id(String key) {
+        return AGENCY.get("/v1/templates?key=" + key).json().at("/items/0/id").asText();
+    }
+
+    private static Reply apply(String key, String language, String more, World.Tenant... brands) {
+        String ids =
+                String.join("\", \"", Stream.of(brands).map(World.Tenant::id).toList());
+        return AGENCY.post(
+                "/v1/templates/" + id(key) + "/apply",
+                "{\"brandIds\": [\"%s\"], \"language\": \"%s\", %s}".formatted(ids, language, more));
+    }
+}
