@@ -43,6 +43,10 @@ import dev.tangent.mappings.Places;
 import dev.tangent.meta.MetaFeature;
 import dev.tangent.metrics.Metrics;
 import dev.tangent.metrics.MetricsFeature;
+import dev.tangent.personas.Personas;
+import dev.tangent.personas.PersonasFeature;
+import dev.tangent.planning.PlanningFeature;
+import dev.tangent.planning.PlanningPolicies;
 import dev.tangent.platform.SecretBox;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.privacy.Privacy;
@@ -131,6 +135,7 @@ final class Features {
         Timeline timeline =
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
         Segments segments = new Segments(db, attributes, audit);
+        planning(channels, segments);
         Sweep retention = kept(segments);
         Customers customers =
                 new Customers(db, new Customers.Sources(attributes, erased), audit, outbox, foundation.usage, clock);
@@ -160,6 +165,12 @@ final class Features {
         AuditFeature.install(rest, audit);
         AgenciesFeature.install(rest, foundation.agencies, brands);
         KeysFeature.install(rest, foundation.keys, foundation.agencies, brands, clock);
+    }
+
+    /** What a brand plans beside channels and touchpoints. */
+    private void planning(Channels channels, Segments segments) {
+        PlanningFeature.install(rest, new PlanningPolicies(db, audit));
+        PersonasFeature.install(rest, new Personas(db, channels, segments, audit, outbox));
     }
 
     /** What is kept, and how long. */

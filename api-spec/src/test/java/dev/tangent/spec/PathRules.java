@@ -21,6 +21,7 @@ final class PathRules {
             "report",
             "usage",
             "contact",
+            "planning",
             "attribute-policy",
             "retention-policy",
             "data-register",

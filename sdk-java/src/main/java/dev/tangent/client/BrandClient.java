@@ -40,6 +40,11 @@ public final class BrandClient {
         return new TouchpointsOperations(calls);
     }
 
+    /** Typical customers that the brand plans for. */
+    public PersonasOperations personas() {
+        return new PersonasOperations(calls);
+    }
+
     /** Real contacts of customers with touchpoints. */
     public InteractionsOperations interactions() {
         return new InteractionsOperations(calls);
@@ -93,6 +98,11 @@ public final class BrandClient {
     /** How the brand contacts people. */
     public ContactPolicyOperations contactPolicy() {
         return new ContactPolicyOperations(calls);
+    }
+
+    /** The numbers by which the brand plans its contacts and judges them. */
+    public PlanningPolicyOperations planningPolicy() {
+        return new PlanningPolicyOperations(calls);
     }
 
     /** Whether somebody may be contacted on a channel now. */
@@ -197,6 +207,11 @@ public final class BrandClient {
             return new TouchpointsOperations.Raw(calls);
         }
 
+        /** Typical customers that the brand plans for. */
+        public PersonasOperations.Raw personas() {
+            return new PersonasOperations.Raw(calls);
+        }
+
         /** Real contacts of customers with touchpoints. */
         public InteractionsOperations.Raw interactions() {
             return new InteractionsOperations.Raw(calls);
@@ -250,6 +265,11 @@ public final class BrandClient {
         /** How the brand contacts people. */
         public ContactPolicyOperations.Raw contactPolicy() {
             return new ContactPolicyOperations.Raw(calls);
+        }
+
+        /** The numbers by which the brand plans its contacts and judges them. */
+        public PlanningPolicyOperations.Raw planningPolicy() {
+            return new PlanningPolicyOperations.Raw(calls);
         }
 
         /** Whether somebody may be contacted on a channel now. */
@@ -347,6 +367,11 @@ public final class BrandClient {
             return new TouchpointsOperations.Async(calls);
         }
 
+        /** Typical customers that the brand plans for. */
+        public PersonasOperations.Async personas() {
+            return new PersonasOperations.Async(calls);
+        }
+
         /** Real contacts of customers with touchpoints. */
         public InteractionsOperations.Async interactions() {
             return new InteractionsOperations.Async(calls);
@@ -400,6 +425,11 @@ public final class BrandClient {
         /** How the brand contacts people. */
         public ContactPolicyOperations.Async contactPolicy() {
             return new ContactPolicyOperations.Async(calls);
+        }
+
+        /** The numbers by which the brand plans its contacts and judges them. */
+        public PlanningPolicyOperations.Async planningPolicy() {
+            return new PlanningPolicyOperations.Async(calls);
         }
 
         /** Whether somebody may be contacted on a channel now. */

@@ -62,6 +62,10 @@ public final class Problem extends RuntimeException {
                 409,
                 "Segment too costly",
                 "Finding the segment's customers takes the database longer than it may. Shorten its windows, or ask for less."),
+        SEGMENT_IN_USE(
+                409,
+                "Segment in use",
+                "Personas are bound to the segment, archived ones too. Bind them to another one first."),
         ATTRIBUTE_IN_USE(
                 409,
                 "Attribute in use",

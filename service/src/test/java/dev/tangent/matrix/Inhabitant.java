@@ -95,6 +95,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("statisticId", statistic);
         ids.put("mappingRuleId", rule);
         ids.put("segmentId", segment);
+        Planned.settle(client, brand, name, ids);
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
         ids.put("callId", first.header("Request-Id"));

@@ -58,6 +58,9 @@ final class PersonalColumns {
             Map.entry("link_code", "purpose, person_id, interaction_id, redeemed_person_id"),
             Map.entry("identity_secret", NONE),
             Map.entry("segment", NONE),
+            Map.entry("planning_policy", NONE),
+            // Made up, of nobody.
+            Map.entry("persona", NONE),
             Map.entry("retention_policy", NONE),
             Map.entry("retention_sweep", NONE),
             Map.entry("contact_policy", NONE),

@@ -73,6 +73,10 @@ class WebhookCatalogueTest {
         brand.client().patch(brand.path("/channels/" + channel), "{\"name\": \"Vans\"}");
         String touchpoint = world.touchpoint(brand, "till");
         brand.client().patch(brand.path("/touchpoints/" + touchpoint), "{\"owner\": \"Ops\"}");
+        String persona = brand.client()
+                .post(brand.path("/personas"), "{\"name\": \"Parent\"}")
+                .id();
+        brand.client().patch(brand.path("/personas/" + persona), "{\"state\": \"archived\"}");
         brand.client().post(brand.path("/interactions"), Contact.of("view").toString());
         brand.client()
                 .post(

@@ -1,0 +1,27 @@
+package dev.tangent.matrix;
+
+import dev.tangent.testing.Client;
+import dev.tangent.testing.Reply;
+import dev.tangent.testing.World;
+import java.util.List;
+import java.util.Map;
+
+/** What a brand plans beside channels and touchpoints: two of each, for lists of two pages. */
+final class Planned {
+    private Planned() {}
+
+    static void settle(Client client, World.Tenant brand, String name, Map<String, String> ids) {
+        for (String key : List.of("parent", "student")) {
+            ids.put("personaId", made(client.post(brand.path("/personas"), """
+                    {"key": "%s", "name": "%s %s", "goals": ["%s"], "preferredChannelKeys": ["store"]}
+                    """.formatted(key, name, key, name))));
+        }
+    }
+
+    private static String made(Reply reply) {
+        if (reply.status() != 201) {
+            throw new IllegalStateException(reply.text());
+        }
+        return reply.id();
+    }
+}
