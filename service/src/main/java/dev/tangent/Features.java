@@ -20,6 +20,8 @@ import dev.tangent.contacts.ContactPolicies;
 import dev.tangent.contacts.ContactsFeature;
 import dev.tangent.contacts.OptOuts;
 import dev.tangent.contacts.Suppressions;
+import dev.tangent.contentitems.ContentItems;
+import dev.tangent.contentitems.ContentItemsFeature;
 import dev.tangent.customers.CustomerMerges;
 import dev.tangent.customers.Customers;
 import dev.tangent.customers.CustomersFeature;
@@ -38,6 +40,8 @@ import dev.tangent.jobs.Sweep;
 import dev.tangent.keys.KeysFeature;
 import dev.tangent.linkcodes.LinkCodes;
 import dev.tangent.linkcodes.LinkCodesFeature;
+import dev.tangent.locations.Locations;
+import dev.tangent.locations.LocationsFeature;
 import dev.tangent.mappings.MappingRules;
 import dev.tangent.mappings.Places;
 import dev.tangent.meta.MetaFeature;
@@ -171,6 +175,9 @@ final class Features {
     private void planning(Channels channels, Segments segments) {
         PlanningFeature.install(rest, new PlanningPolicies(db, audit));
         PersonasFeature.install(rest, new Personas(db, channels, segments, audit, outbox));
+        ContentItemsFeature.install(
+                rest, new ContentItems(db, new ContentItems.Names(channels, names), audit, outbox, clock));
+        LocationsFeature.install(rest, new Locations(db, audit, outbox));
     }
 
     /** What is kept, and how long. */

@@ -45,6 +45,16 @@ public final class BrandClient {
         return new PersonasOperations(calls);
     }
 
+    /** Planned and published pieces of content. */
+    public ContentItemsOperations contentItems() {
+        return new ContentItemsOperations(calls);
+    }
+
+    /** Points of sale and service. */
+    public LocationsOperations locations() {
+        return new LocationsOperations(calls);
+    }
+
     /** Real contacts of customers with touchpoints. */
     public InteractionsOperations interactions() {
         return new InteractionsOperations(calls);
@@ -212,6 +222,16 @@ public final class BrandClient {
             return new PersonasOperations.Raw(calls);
         }
 
+        /** Planned and published pieces of content. */
+        public ContentItemsOperations.Raw contentItems() {
+            return new ContentItemsOperations.Raw(calls);
+        }
+
+        /** Points of sale and service. */
+        public LocationsOperations.Raw locations() {
+            return new LocationsOperations.Raw(calls);
+        }
+
         /** Real contacts of customers with touchpoints. */
         public InteractionsOperations.Raw interactions() {
             return new InteractionsOperations.Raw(calls);
@@ -370,6 +390,16 @@ public final class BrandClient {
         /** Typical customers that the brand plans for. */
         public PersonasOperations.Async personas() {
             return new PersonasOperations.Async(calls);
+        }
+
+        /** Planned and published pieces of content. */
+        public ContentItemsOperations.Async contentItems() {
+            return new ContentItemsOperations.Async(calls);
+        }
+
+        /** Points of sale and service. */
+        public LocationsOperations.Async locations() {
+            return new LocationsOperations.Async(calls);
         }
 
         /** Real contacts of customers with touchpoints. */

@@ -96,6 +96,8 @@ public final class Problem extends RuntimeException {
                 409,
                 "External reference conflict",
                 "The customer is called otherwise, or another customer is called so; `instead` names that customer."),
+        EXTERNAL_REF_TAKEN(
+                409, "External reference taken", "Another one of the brand is called so by its other systems."),
         MERGE_REVERSED(409, "Merge reversed", "The merge was reversed before."),
         MERGE_SUPERSEDED(
                 409,

@@ -15,6 +15,13 @@ final class Planned {
             ids.put("personaId", made(client.post(brand.path("/personas"), """
                     {"key": "%s", "name": "%s %s", "goals": ["%s"], "preferredChannelKeys": ["store"]}
                     """.formatted(key, name, key, name))));
+            ids.put("contentItemId", made(client.post(brand.path("/content-items"), """
+                    {"key": "%s", "name": "%s", "touchpointId": "%s", "variants": [{"channelKey": "store", "text": "%s"}]}
+                    """.formatted(
+                            key, name, ids.get("touchpointId"), name))));
+            ids.put("locationId", made(client.post(brand.path("/locations"), """
+                    {"key": "%s", "name": "%s", "externalRef": "%s-%s"}
+                    """.formatted(key, name, name, key))));
         }
     }
 

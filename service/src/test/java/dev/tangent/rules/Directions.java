@@ -62,6 +62,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("channels", "agencies", "planning"),
             feature("planning"),
             feature("personas", "planning", "channels", "segments"),
+            feature("contentitems", "channels", "touchpoints"),
+            feature("locations"),
             feature("touchpoints", "channels"),
             feature("retention"),
             feature("attributes", "retention"),

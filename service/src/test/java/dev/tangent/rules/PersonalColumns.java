@@ -61,6 +61,8 @@ final class PersonalColumns {
             Map.entry("planning_policy", NONE),
             // Made up, of nobody.
             Map.entry("persona", NONE),
+            Map.entry("content_item", NONE),
+            Map.entry("location", NONE),
             Map.entry("retention_policy", NONE),
             Map.entry("retention_sweep", NONE),
             Map.entry("contact_policy", NONE),

@@ -77,6 +77,14 @@ class WebhookCatalogueTest {
                 .post(brand.path("/personas"), "{\"name\": \"Parent\"}")
                 .id();
         brand.client().patch(brand.path("/personas/" + persona), "{\"state\": \"archived\"}");
+        String item = brand.client()
+                .post(brand.path("/content-items"), "{\"name\": \"Guide\", \"contentIntent\": \"value\"}")
+                .id();
+        brand.client().patch(brand.path("/content-items/" + item), "{\"state\": \"published\"}");
+        String location = brand.client()
+                .post(brand.path("/locations"), "{\"name\": \"Quay\"}")
+                .id();
+        brand.client().patch(brand.path("/locations/" + location), "{\"state\": \"archived\"}");
         brand.client().post(brand.path("/interactions"), Contact.of("view").toString());
         brand.client()
                 .post(
