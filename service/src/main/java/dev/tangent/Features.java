@@ -8,6 +8,9 @@ import dev.tangent.attributes.Attributes;
 import dev.tangent.attributes.AttributesFeature;
 import dev.tangent.audit.Audit;
 import dev.tangent.audit.AuditFeature;
+import dev.tangent.brandvoice.BrandVoiceFeature;
+import dev.tangent.brandvoice.BrandVoices;
+import dev.tangent.brandvoice.VoiceChecks;
 import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
 import dev.tangent.collect.CollectFeature;
@@ -70,6 +73,8 @@ import dev.tangent.tenancy.Tx;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import dev.tangent.touchpoints.TouchpointsFeature;
+import dev.tangent.walkthroughs.Walkthroughs;
+import dev.tangent.walkthroughs.WalkthroughsFeature;
 import dev.tangent.webhooks.AgencySubscriptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -174,10 +179,13 @@ final class Features {
     /** What a brand plans beside channels and touchpoints. */
     private void planning(Channels channels, Segments segments) {
         PlanningFeature.install(rest, new PlanningPolicies(db, audit));
-        PersonasFeature.install(rest, new Personas(db, channels, segments, audit, outbox));
+        Personas personas = new Personas(db, channels, segments, audit, outbox);
+        PersonasFeature.install(rest, personas);
         ContentItemsFeature.install(
                 rest, new ContentItems(db, new ContentItems.Names(channels, names), audit, outbox, clock));
         LocationsFeature.install(rest, new Locations(db, audit, outbox));
+        WalkthroughsFeature.install(rest, new Walkthroughs(db, personas, names, audit, outbox, clock));
+        BrandVoiceFeature.install(rest, new BrandVoices(db, audit), new VoiceChecks(db, names, audit, clock));
     }
 
     /** What is kept, and how long. */

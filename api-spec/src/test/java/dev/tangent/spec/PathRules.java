@@ -22,6 +22,7 @@ final class PathRules {
             "usage",
             "contact",
             "planning",
+            "brand-voice",
             "attribute-policy",
             "retention-policy",
             "data-register",

@@ -18,7 +18,8 @@ final class UpdateRules {
             "getPrivacyRequestReport",
             "getPrivacyRequestSummary",
             "getRejectedInteractionSummary",
-            "getSegmentSize");
+            "getSegmentSize",
+            "getVoiceCheckSummary");
 
     /** Their own ids make a repeat harmless, or that they put a state and add nothing. */
     private static final Set<String> REPEATABLE = Set.of(

@@ -55,6 +55,21 @@ public final class BrandClient {
         return new LocationsOperations(calls);
     }
 
+    /** Runs through the touchpoints with the eyes of a customer. */
+    public WalkthroughsOperations walkthroughs() {
+        return new WalkthroughsOperations(calls);
+    }
+
+    /** How the brand speaks. */
+    public BrandVoiceOperations brandVoice() {
+        return new BrandVoiceOperations(calls);
+    }
+
+    /** Whether touchpoints keep to the brand voice. */
+    public VoiceChecksOperations voiceChecks() {
+        return new VoiceChecksOperations(calls);
+    }
+
     /** Real contacts of customers with touchpoints. */
     public InteractionsOperations interactions() {
         return new InteractionsOperations(calls);
@@ -232,6 +247,21 @@ public final class BrandClient {
             return new LocationsOperations.Raw(calls);
         }
 
+        /** Runs through the touchpoints with the eyes of a customer. */
+        public WalkthroughsOperations.Raw walkthroughs() {
+            return new WalkthroughsOperations.Raw(calls);
+        }
+
+        /** How the brand speaks. */
+        public BrandVoiceOperations.Raw brandVoice() {
+            return new BrandVoiceOperations.Raw(calls);
+        }
+
+        /** Whether touchpoints keep to the brand voice. */
+        public VoiceChecksOperations.Raw voiceChecks() {
+            return new VoiceChecksOperations.Raw(calls);
+        }
+
         /** Real contacts of customers with touchpoints. */
         public InteractionsOperations.Raw interactions() {
             return new InteractionsOperations.Raw(calls);
@@ -400,6 +430,21 @@ public final class BrandClient {
         /** Points of sale and service. */
         public LocationsOperations.Async locations() {
             return new LocationsOperations.Async(calls);
+        }
+
+        /** Runs through the touchpoints with the eyes of a customer. */
+        public WalkthroughsOperations.Async walkthroughs() {
+            return new WalkthroughsOperations.Async(calls);
+        }
+
+        /** How the brand speaks. */
+        public BrandVoiceOperations.Async brandVoice() {
+            return new BrandVoiceOperations.Async(calls);
+        }
+
+        /** Whether touchpoints keep to the brand voice. */
+        public VoiceChecksOperations.Async voiceChecks() {
+            return new VoiceChecksOperations.Async(calls);
         }
 
         /** Real contacts of customers with touchpoints. */

@@ -64,6 +64,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("personas", "planning", "channels", "segments"),
             feature("contentitems", "channels", "touchpoints"),
             feature("locations"),
+            feature("walkthroughs", "personas", "touchpoints"),
+            feature("brandvoice", "touchpoints"),
             feature("touchpoints", "channels"),
             feature("retention"),
             feature("attributes", "retention"),

@@ -63,6 +63,11 @@ final class PersonalColumns {
             Map.entry("persona", NONE),
             Map.entry("content_item", NONE),
             Map.entry("location", NONE),
+            // Of customers they say nothing; who walked or checked is of the brand itself.
+            Map.entry("walkthrough", NONE),
+            Map.entry("walkthrough_entry", NONE),
+            Map.entry("brand_voice", NONE),
+            Map.entry("voice_check", NONE),
             Map.entry("retention_policy", NONE),
             Map.entry("retention_sweep", NONE),
             Map.entry("contact_policy", NONE),

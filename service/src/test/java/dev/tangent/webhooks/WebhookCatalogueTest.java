@@ -85,6 +85,11 @@ class WebhookCatalogueTest {
                 .post(brand.path("/locations"), "{\"name\": \"Quay\"}")
                 .id();
         brand.client().patch(brand.path("/locations/" + location), "{\"state\": \"archived\"}");
+        String walkthrough = brand.client()
+                .post(brand.path("/walkthroughs"), "{\"auditor\": \"Ops\"}")
+                .id();
+        brand.client()
+                .put(brand.path("/walkthroughs/" + walkthrough + "/entries/" + touchpoint), "{\"result\": \"snag\"}");
         brand.client().post(brand.path("/interactions"), Contact.of("view").toString());
         brand.client()
                 .post(
