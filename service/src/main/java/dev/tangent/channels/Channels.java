@@ -159,7 +159,11 @@ public final class Channels implements NewBrandStep {
         Set<UUID> found = new LinkedHashSet<>();
         for (Reference reference : references) {
             UUID id = known.get(reference.id() == null ? String.valueOf(reference.key()) : reference.id());
-            if (id == null) {
+            if (reference.id() == null && reference.key() == null) {
+                faults.add(Fault.at(reference.pointer(), "required", "is missing, and channelId is too"));
+            } else if (reference.id() != null && reference.key() != null) {
+                faults.add(Fault.at(reference.pointer(), "ambiguous", "names a channel that is named otherwise too"));
+            } else if (id == null) {
                 faults.add(Fault.at(reference.pointer(), "unknown_channel", "names no channel of this brand"));
             } else if (!found.add(id)) {
                 faults.add(Fault.at(reference.pointer(), "repeated_channel", "names a channel that is named before"));
@@ -171,7 +175,7 @@ public final class Channels implements NewBrandStep {
         return List.copyOf(found);
     }
 
-    /** Where a body names a channel, by its id or, where that is null, by its key. */
+    /** Where a body names a channel, which it is to do by its id or by its key. */
     public record Reference(
             String pointer, @Nullable UUID id, @Nullable String key) {}
 

@@ -92,16 +92,9 @@ public final class ContentItems {
         List<Channels.Reference> references = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             ContentItem.Variant variant = variants.get(i);
-            String pointer = "/variants/" + i;
-            if (variant.channelId() == null && variant.channelKey() == null) {
-                throw Problem.invalidBody(pointer + "/channelKey", "required", "is missing, and channelId is too");
-            }
-            if (variant.channelId() != null && variant.channelKey() != null) {
-                throw Problem.invalidBody(
-                        pointer + "/channelKey", "ambiguous", "is given beside channelId; give one of them");
-            }
+            boolean byId = variant.channelId() != null && variant.channelKey() == null;
             references.add(new Channels.Reference(
-                    pointer + (variant.channelId() == null ? "/channelKey" : "/channelId"),
+                    "/variants/" + i + (byId ? "/channelId" : "/channelKey"),
                     variant.channelId(),
                     variant.channelKey()));
         }

@@ -64,15 +64,17 @@ class ContentItemsTest {
     }
 
     @Test
-    void variantsThatCannotBeMeantAreRefused() {
-        assertThat(refused(
-                        "[{\"channelKey\": \"pigeon\", \"text\": \"x\"}, {\"channelKey\": \"email\", \"text\": \"x\"},"
-                                + " {\"channelId\": \"" + channel("email") + "\", \"text\": \"y\"}]"))
-                .containsExactly("/variants/0/channelKey unknown_channel", "/variants/2/channelId repeated_channel");
-        assertThat(refused("[{\"text\": \"x\"}]")).containsExactly("/variants/0/channelKey required");
-        assertThat(refused(
-                        "[{\"channelKey\": \"email\", \"channelId\": \"" + channel("email") + "\", \"text\": \"x\"}]"))
-                .containsExactly("/variants/0/channelKey ambiguous");
+    void variantsThatCannotBeMeantAreRefusedAllAtOnce() {
+        String email = channel("email");
+        assertThat(refused("""
+                        [{"channelKey": "pigeon", "text": "x"}, {"channelKey": "email", "text": "x"},
+                         {"channelId": "%1$s", "text": "y"}, {"text": "x"},
+                         {"channelKey": "sms", "channelId": "%1$s", "text": "x"}]""".formatted(email)))
+                .containsExactly(
+                        "/variants/0/channelKey unknown_channel",
+                        "/variants/2/channelId repeated_channel",
+                        "/variants/3/channelKey required",
+                        "/variants/4/channelKey ambiguous");
         assertThat(refused("[{\"channelKey\": \"email\"}]")).containsExactly("/variants/0/text required");
     }
 
