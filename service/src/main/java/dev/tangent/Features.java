@@ -8,6 +8,9 @@ import dev.tangent.attributes.Attributes;
 import dev.tangent.attributes.AttributesFeature;
 import dev.tangent.audit.Audit;
 import dev.tangent.audit.AuditFeature;
+import dev.tangent.brandvoice.BrandVoiceFeature;
+import dev.tangent.brandvoice.BrandVoices;
+import dev.tangent.brandvoice.VoiceChecks;
 import dev.tangent.channels.Channels;
 import dev.tangent.channels.ChannelsFeature;
 import dev.tangent.collect.CollectFeature;
@@ -20,6 +23,8 @@ import dev.tangent.contacts.ContactPolicies;
 import dev.tangent.contacts.ContactsFeature;
 import dev.tangent.contacts.OptOuts;
 import dev.tangent.contacts.Suppressions;
+import dev.tangent.contentitems.ContentItems;
+import dev.tangent.contentitems.ContentItemsFeature;
 import dev.tangent.customers.CustomerMerges;
 import dev.tangent.customers.Customers;
 import dev.tangent.customers.CustomersFeature;
@@ -42,11 +47,17 @@ import dev.tangent.journeys.Versions;
 import dev.tangent.keys.KeysFeature;
 import dev.tangent.linkcodes.LinkCodes;
 import dev.tangent.linkcodes.LinkCodesFeature;
+import dev.tangent.locations.Locations;
+import dev.tangent.locations.LocationsFeature;
 import dev.tangent.mappings.MappingRules;
 import dev.tangent.mappings.Places;
 import dev.tangent.meta.MetaFeature;
 import dev.tangent.metrics.Metrics;
 import dev.tangent.metrics.MetricsFeature;
+import dev.tangent.personas.Personas;
+import dev.tangent.personas.PersonasFeature;
+import dev.tangent.planning.PlanningFeature;
+import dev.tangent.planning.PlanningPolicies;
 import dev.tangent.platform.SecretBox;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.privacy.Privacy;
@@ -68,6 +79,8 @@ import dev.tangent.tenancy.Tx;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import dev.tangent.touchpoints.TouchpointsFeature;
+import dev.tangent.walkthroughs.Walkthroughs;
+import dev.tangent.walkthroughs.WalkthroughsFeature;
 import dev.tangent.webhooks.AgencySubscriptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,6 +151,7 @@ final class Features {
         Timeline timeline =
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
         Segments segments = new Segments(db, attributes, audit);
+        planning(channels, segments);
         Sweep retention = kept(segments);
         Customers customers =
                 new Customers(db, new Customers.Sources(attributes, erased), audit, outbox, foundation.usage, clock);
@@ -178,6 +192,18 @@ final class Features {
         AuditFeature.install(rest, audit);
         AgenciesFeature.install(rest, foundation.agencies, brands);
         KeysFeature.install(rest, foundation.keys, foundation.agencies, brands, clock);
+    }
+
+    /** What a brand plans beside channels and touchpoints. */
+    private void planning(Channels channels, Segments segments) {
+        PlanningFeature.install(rest, new PlanningPolicies(db, audit));
+        Personas personas = new Personas(db, channels, segments, audit, outbox);
+        PersonasFeature.install(rest, personas);
+        ContentItemsFeature.install(
+                rest, new ContentItems(db, new ContentItems.Names(channels, names), audit, outbox, clock));
+        LocationsFeature.install(rest, new Locations(db, audit, outbox));
+        WalkthroughsFeature.install(rest, new Walkthroughs(db, personas, names, audit, outbox, clock));
+        BrandVoiceFeature.install(rest, new BrandVoices(db, audit), new VoiceChecks(db, names, audit, clock));
     }
 
     /** What is kept, and how long. */

@@ -24,6 +24,8 @@ final class PathRules {
             "report",
             "usage",
             "contact",
+            "planning",
+            "brand-voice",
             "attribute-policy",
             "retention-policy",
             "data-register",

@@ -20,7 +20,8 @@ final class UpdateRules {
             "getRejectedInteractionSummary",
             "getSegmentSize",
             "getJourneyCheck",
-            "getJourneyComparison");
+            "getJourneyComparison",
+            "getVoiceCheckSummary");
 
     /** Their own ids make a repeat harmless, or that they put a state and add nothing. */
     private static final Set<String> REPEATABLE = Set.of(

@@ -45,6 +45,36 @@ public final class BrandClient {
         return new JourneysOperations(calls);
     }
 
+    /** Typical customers that the brand plans for. */
+    public PersonasOperations personas() {
+        return new PersonasOperations(calls);
+    }
+
+    /** Planned and published pieces of content. */
+    public ContentItemsOperations contentItems() {
+        return new ContentItemsOperations(calls);
+    }
+
+    /** Points of sale and service. */
+    public LocationsOperations locations() {
+        return new LocationsOperations(calls);
+    }
+
+    /** Runs through the touchpoints with the eyes of a customer. */
+    public WalkthroughsOperations walkthroughs() {
+        return new WalkthroughsOperations(calls);
+    }
+
+    /** How the brand speaks. */
+    public BrandVoiceOperations brandVoice() {
+        return new BrandVoiceOperations(calls);
+    }
+
+    /** Whether touchpoints keep to the brand voice. */
+    public VoiceChecksOperations voiceChecks() {
+        return new VoiceChecksOperations(calls);
+    }
+
     /** Real contacts of customers with touchpoints. */
     public InteractionsOperations interactions() {
         return new InteractionsOperations(calls);
@@ -98,6 +128,11 @@ public final class BrandClient {
     /** How the brand contacts people. */
     public ContactPolicyOperations contactPolicy() {
         return new ContactPolicyOperations(calls);
+    }
+
+    /** The numbers by which the brand plans its contacts and judges them. */
+    public PlanningPolicyOperations planningPolicy() {
+        return new PlanningPolicyOperations(calls);
     }
 
     /** Whether somebody may be contacted on a channel now. */
@@ -207,6 +242,36 @@ public final class BrandClient {
             return new JourneysOperations.Raw(calls);
         }
 
+        /** Typical customers that the brand plans for. */
+        public PersonasOperations.Raw personas() {
+            return new PersonasOperations.Raw(calls);
+        }
+
+        /** Planned and published pieces of content. */
+        public ContentItemsOperations.Raw contentItems() {
+            return new ContentItemsOperations.Raw(calls);
+        }
+
+        /** Points of sale and service. */
+        public LocationsOperations.Raw locations() {
+            return new LocationsOperations.Raw(calls);
+        }
+
+        /** Runs through the touchpoints with the eyes of a customer. */
+        public WalkthroughsOperations.Raw walkthroughs() {
+            return new WalkthroughsOperations.Raw(calls);
+        }
+
+        /** How the brand speaks. */
+        public BrandVoiceOperations.Raw brandVoice() {
+            return new BrandVoiceOperations.Raw(calls);
+        }
+
+        /** Whether touchpoints keep to the brand voice. */
+        public VoiceChecksOperations.Raw voiceChecks() {
+            return new VoiceChecksOperations.Raw(calls);
+        }
+
         /** Real contacts of customers with touchpoints. */
         public InteractionsOperations.Raw interactions() {
             return new InteractionsOperations.Raw(calls);
@@ -260,6 +325,11 @@ public final class BrandClient {
         /** How the brand contacts people. */
         public ContactPolicyOperations.Raw contactPolicy() {
             return new ContactPolicyOperations.Raw(calls);
+        }
+
+        /** The numbers by which the brand plans its contacts and judges them. */
+        public PlanningPolicyOperations.Raw planningPolicy() {
+            return new PlanningPolicyOperations.Raw(calls);
         }
 
         /** Whether somebody may be contacted on a channel now. */
@@ -362,6 +432,36 @@ public final class BrandClient {
             return new JourneysOperations.Async(calls);
         }
 
+        /** Typical customers that the brand plans for. */
+        public PersonasOperations.Async personas() {
+            return new PersonasOperations.Async(calls);
+        }
+
+        /** Planned and published pieces of content. */
+        public ContentItemsOperations.Async contentItems() {
+            return new ContentItemsOperations.Async(calls);
+        }
+
+        /** Points of sale and service. */
+        public LocationsOperations.Async locations() {
+            return new LocationsOperations.Async(calls);
+        }
+
+        /** Runs through the touchpoints with the eyes of a customer. */
+        public WalkthroughsOperations.Async walkthroughs() {
+            return new WalkthroughsOperations.Async(calls);
+        }
+
+        /** How the brand speaks. */
+        public BrandVoiceOperations.Async brandVoice() {
+            return new BrandVoiceOperations.Async(calls);
+        }
+
+        /** Whether touchpoints keep to the brand voice. */
+        public VoiceChecksOperations.Async voiceChecks() {
+            return new VoiceChecksOperations.Async(calls);
+        }
+
         /** Real contacts of customers with touchpoints. */
         public InteractionsOperations.Async interactions() {
             return new InteractionsOperations.Async(calls);
@@ -415,6 +515,11 @@ public final class BrandClient {
         /** How the brand contacts people. */
         public ContactPolicyOperations.Async contactPolicy() {
             return new ContactPolicyOperations.Async(calls);
+        }
+
+        /** The numbers by which the brand plans its contacts and judges them. */
+        public PlanningPolicyOperations.Async planningPolicy() {
+            return new PlanningPolicyOperations.Async(calls);
         }
 
         /** Whether somebody may be contacted on a channel now. */

@@ -2,7 +2,7 @@ package dev.tangent.agencies;
 
 import dev.tangent.platform.Fault;
 import dev.tangent.platform.Problem;
-import java.time.ZoneId;
+import dev.tangent.platform.TimeZones;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -13,12 +13,7 @@ final class Settings {
 
     static void check(String timeZone, String currency) {
         List<Fault> faults = new ArrayList<>();
-        // Region names only: an offset knows no summer time, abbreviations mean several places, and the database knows
-        // no SystemV.
-        if (!timeZone.equals("UTC")
-                && (!timeZone.contains("/")
-                        || timeZone.startsWith("SystemV/")
-                        || !ZoneId.getAvailableZoneIds().contains(timeZone))) {
+        if (!TimeZones.isKnown(timeZone)) {
             faults.add(Fault.at("/timeZone", "unknown_time_zone", "is no IANA time zone"));
         }
         if (Currency.getAvailableCurrencies().stream()

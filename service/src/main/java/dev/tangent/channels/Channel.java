@@ -46,14 +46,22 @@ public record Channel(
             String state) {
 
         Draft withKey(String other) {
+            return with(other, responseTargetSeconds);
+        }
+
+        Draft withResponseTargetSeconds(@Nullable Integer other) {
+            return with(key, other);
+        }
+
+        private Draft with(String otherKey, @Nullable Integer otherTarget) {
             return new Draft(
-                    other,
+                    otherKey,
                     name,
                     kind,
                     platform,
                     mode,
                     direction,
-                    responseTargetSeconds,
+                    otherTarget,
                     contactCaps,
                     quietHours,
                     optOutSupported,

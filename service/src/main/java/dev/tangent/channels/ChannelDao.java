@@ -8,6 +8,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 @RegisterConstructorMapper(Channel.class)
+@RegisterConstructorMapper(ChannelDao.Name.class)
 interface ChannelDao {
     String COLUMNS = "id, key, name, kind, platform, mode, direction, response_target_seconds, contact_caps,"
             + " quiet_hours, opt_out_supported, automatable, legal_label, state, version, created_at, updated_at";
@@ -26,6 +27,12 @@ interface ChannelDao {
 
     @SqlQuery("select " + COLUMNS + " from channel where brand_id = :brandId and key = :key")
     Optional<Channel> findByKey(String key);
+
+    /** A channel's id and key. */
+    record Name(UUID id, String key) {}
+
+    @SqlQuery("select id, key from channel where brand_id = :brandId and (id = any(:ids) or key = any(:keys))")
+    List<Name> names(List<UUID> ids, List<String> keys);
 
     @SqlQuery("select " + COLUMNS + " from channel where brand_id = :brandId and id = :id for update")
     Optional<Channel> lock(UUID id);

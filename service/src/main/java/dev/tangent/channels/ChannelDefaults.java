@@ -1,17 +1,13 @@
 package dev.tangent.channels;
 
+import dev.tangent.planning.PlanningPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a channel is like as long as nobody says otherwise, and the channels every brand begins with. */
 final class ChannelDefaults {
-    private static final int MINUTE = 60;
-    private static final int HOUR = 60 * MINUTE;
-    private static final int DAY = 24 * HOUR;
-
     private static final Set<String> OFFLINE =
             Set.of("store", "pos", "event", "meeting", "direct_mail", "packaging", "word_of_mouth");
     private static final Set<String> HYBRID = Set.of("delivery", "phone", "other");
@@ -29,20 +25,6 @@ final class ChannelDefaults {
     private static final Set<String> OPT_OUT =
             Set.of("email", "sms", "push", "app_inbox", "whatsapp", "telegram", "vk", "messenger");
     private static final Set<String> PERSONAL = Set.of("store", "pos", "meeting", "event", "phone", "word_of_mouth");
-
-    /** Response targets in seconds, after the policies of the product. */
-    private static final Map<String, Integer> RESPONSE_TARGETS = Map.ofEntries(
-            Map.entry("live_chat", 5 * MINUTE),
-            Map.entry("chatbot", 5 * MINUTE),
-            Map.entry("messenger", HOUR),
-            Map.entry("whatsapp", HOUR),
-            Map.entry("telegram", HOUR),
-            Map.entry("vk", HOUR),
-            Map.entry("email", DAY),
-            Map.entry("social", DAY),
-            Map.entry("web_form", DAY),
-            Map.entry("review_site", DAY),
-            Map.entry("phone", MINUTE));
 
     private static final List<Channel.Draft> ENGLISH = List.of(
             of("website", "Website", "website"),
@@ -96,7 +78,7 @@ final class ChannelDefaults {
                 null,
                 mode(kind),
                 direction(kind),
-                responseTarget(kind),
+                PlanningPolicy.DEFAULT.responseTargetSeconds(kind).orElse(null),
                 List.of(),
                 null,
                 optOut(kind),
@@ -111,10 +93,6 @@ final class ChannelDefaults {
 
     static String direction(String kind) {
         return OUTBOUND.contains(kind) ? "outbound" : INBOUND.contains(kind) ? "inbound" : "both";
-    }
-
-    static @Nullable Integer responseTarget(String kind) {
-        return RESPONSE_TARGETS.get(kind);
     }
 
     static boolean optOut(String kind) {

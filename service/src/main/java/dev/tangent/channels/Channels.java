@@ -7,6 +7,8 @@ import dev.tangent.audit.Audit;
 import dev.tangent.audit.Changes;
 import dev.tangent.events.Event;
 import dev.tangent.events.Outbox;
+import dev.tangent.planning.PlanningPolicies;
+import dev.tangent.platform.Fault;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -16,10 +18,15 @@ import dev.tangent.tenancy.AgencyTx;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -44,9 +51,14 @@ public final class Channels implements NewBrandStep {
         ChannelDefaults.ofBrand(brand.language()).forEach(draft -> dao.insert(Ids.next(), draft));
     }
 
-    Channel create(Tx tx, Act act, Channel.Draft draft, boolean keyIsGiven) {
-        QuietHours.check(draft.quietHours());
+    Channel create(Tx tx, Act act, Channel.Draft said, boolean keyIsGiven) {
+        QuietHours.check(said.quietHours());
         ChannelDao dao = tx.dao(ChannelDao.class);
+        Channel.Draft draft = said.responseTargetSeconds() != null
+                ? said
+                : said.withResponseTargetSeconds(PlanningPolicies.of(tx)
+                        .responseTargetSeconds(said.kind())
+                        .orElse(null));
         Channel channel = (keyIsGiven
                         ? dao.insert(Ids.next(), draft)
                         : Slug.free(draft.key(), key -> dao.insert(Ids.next(), draft.withKey(key))))
@@ -111,6 +123,68 @@ public final class Channels implements NewBrandStep {
                         "unknown_channel",
                         "names no channel of this brand"));
     }
+
+    /**
+     * The ids of the channels that a list in a body names, by ids or by keys and in the order in which it does. The fields
+     * are called as {@code pointer} with Ids or Keys behind; whatever is wrong with them is said at once.
+     */
+    public List<UUID> ids(Tx tx, List<UUID> ids, List<String> keys, String pointer) {
+        if (!ids.isEmpty() && !keys.isEmpty()) {
+            throw Problem.invalidBody(pointer + "Keys", "ambiguous", "is given beside the ids; give one of them");
+        }
+        List<Reference> references = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            references.add(new Reference(pointer + "Ids/" + i, ids.get(i), null));
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            references.add(new Reference(pointer + "Keys/" + i, null, keys.get(i)));
+        }
+        return ids(tx, references);
+    }
+
+    /** The ids of those channels, each of which must be one of the brand's and named once. */
+    public List<UUID> ids(Tx tx, List<Reference> references) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        Map<Object, UUID> known = new HashMap<>();
+        tx.dao(ChannelDao.class)
+                .names(
+                        references.stream()
+                                .map(Reference::id)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        references.stream()
+                                .map(Reference::key)
+                                .filter(Objects::nonNull)
+                                .toList())
+                .forEach(name -> {
+                    known.put(name.id(), name.id());
+                    known.put(name.key(), name.id());
+                });
+        List<Fault> faults = new ArrayList<>();
+        Set<UUID> found = new LinkedHashSet<>();
+        for (Reference reference : references) {
+            UUID id = known.get(reference.id() == null ? String.valueOf(reference.key()) : reference.id());
+            if (reference.id() == null && reference.key() == null) {
+                faults.add(Fault.at(reference.pointer(), "required", "is missing, and channelId is too"));
+            } else if (reference.id() != null && reference.key() != null) {
+                faults.add(Fault.at(reference.pointer(), "ambiguous", "names a channel that is named otherwise too"));
+            } else if (id == null) {
+                faults.add(Fault.at(reference.pointer(), "unknown_channel", "names no channel of this brand"));
+            } else if (!found.add(id)) {
+                faults.add(Fault.at(reference.pointer(), "repeated_channel", "names a channel that is named before"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalidBody(faults);
+        }
+        return List.copyOf(found);
+    }
+
+    /** Where a body names a channel, which it is to do by its id or by its key. */
+    public record Reference(
+            String pointer, @Nullable UUID id, @Nullable String key) {}
 
     private void noted(Tx tx, Act act, String type, Channel channel, List<String> changed) {
         audit.wrote(tx, act, "channel", channel.id(), changed);

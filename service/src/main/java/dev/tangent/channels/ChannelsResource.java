@@ -96,9 +96,7 @@ public final class ChannelsResource implements ChannelsApi {
                 body.getPlatform(),
                 Objects.toString(body.getMode(), ChannelDefaults.mode(kind)),
                 Objects.toString(body.getDirection(), ChannelDefaults.direction(kind)),
-                body.getResponseTargetSeconds() == null
-                        ? ChannelDefaults.responseTarget(kind)
-                        : body.getResponseTargetSeconds(),
+                body.getResponseTargetSeconds(),
                 caps(body.getContactCaps()),
                 quiet(body.getQuietHours()),
                 Objects.requireNonNullElse(body.getOptOutSupported(), ChannelDefaults.optOut(kind)),

@@ -65,6 +65,10 @@ public final class Problem extends RuntimeException {
                 409,
                 "Segment too costly",
                 "Finding the segment's customers takes the database longer than it may. Shorten its windows, or ask for less."),
+        SEGMENT_IN_USE(
+                409,
+                "Segment in use",
+                "Personas are bound to the segment, archived ones too. Bind them to another one first."),
         ATTRIBUTE_IN_USE(
                 409,
                 "Attribute in use",
@@ -95,6 +99,8 @@ public final class Problem extends RuntimeException {
                 409,
                 "External reference conflict",
                 "The customer is called otherwise, or another customer is called so; `instead` names that customer."),
+        EXTERNAL_REF_TAKEN(
+                409, "External reference taken", "Another one of the brand is called so by its other systems."),
         MERGE_REVERSED(409, "Merge reversed", "The merge was reversed before."),
         MERGE_SUPERSEDED(
                 409,

@@ -7,6 +7,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 @RegisterConstructorMapper(Segment.class)
 interface SegmentDao {
@@ -32,6 +33,13 @@ interface SegmentDao {
              where brand_id = :brandId and id = :id
             returning\s""" + COLUMNS)
     Segment update(UUID id, @BindMethods Segment.Draft draft, List<String> attributeKeys);
+
+    /** Held until the transaction ends, so that nobody deletes it meanwhile. */
+    @SqlQuery("select id from segment where brand_id = :brandId and (id = :id::uuid or key = :key::text) for key share")
+    Optional<UUID> hold(@Nullable UUID id, @Nullable String key);
+
+    @SqlQuery("select persona_key from persona_fact where brand_id = :brandId and segment_id = :id order by 1")
+    List<String> personas(UUID id);
 
     @SqlUpdate("delete from segment where brand_id = :brandId and id = :id")
     int delete(UUID id);

@@ -13,11 +13,13 @@ import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What others may ask of segments; who is in one is with {@link SegmentMembers}. */
 public final class Segments {
@@ -77,10 +79,39 @@ public final class Segments {
         db.in(brand, tx -> {
             SegmentDao dao = tx.dao(SegmentDao.class);
             locked(dao, id, expected);
+            requireUnbound(dao.personas(id));
             dao.delete(id);
             audit.wrote(tx, act, "segment", id, List.of());
             return id;
         });
+    }
+
+    /**
+     * The segment that a body names by its id or its key, which must be one of the brand's and stays until the transaction
+     * ends; empty where it names none.
+     */
+    public Optional<UUID> named(Tx tx, @Nullable UUID id, @Nullable String key) {
+        if (id == null && key == null) {
+            return Optional.empty();
+        }
+        if (id != null && key != null) {
+            throw Problem.invalidBody("/segmentKey", "ambiguous", "is given beside segmentId; give one of them");
+        }
+        Optional<UUID> found = tx.dao(SegmentDao.class).hold(id, key);
+        if (found.isEmpty()) {
+            throw Problem.invalidBody(
+                    id == null ? "/segmentKey" : "/segmentId", "unknown_segment", "names no segment of this brand");
+        }
+        return found;
+    }
+
+    /** A persona whose segment is gone would have no size any more, and nobody would see why. */
+    private static void requireUnbound(List<String> personas) {
+        if (!personas.isEmpty()) {
+            throw Problem.of(
+                    Problem.Type.SEGMENT_IN_USE,
+                    "The segment stands for personas: " + String.join(", ", personas) + ".");
+        }
     }
 
     private static Segment locked(SegmentDao dao, UUID id, OptionalLong expected) {

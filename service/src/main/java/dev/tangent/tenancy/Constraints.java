@@ -1,5 +1,6 @@
 package dev.tangent.tenancy;
 
+import dev.tangent.platform.Fault;
 import dev.tangent.platform.Problem;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,18 +10,31 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** Which problem a broken constraint of the database is; one that is not named here is a failure of ours. */
 final class Constraints {
-    private static final Map<String, Supplier<Problem>> KNOWN = Map.of(
-            "brand_key_unique", () -> Problem.keyTaken(null),
-            "channel_key_unique", () -> Problem.keyTaken(null),
-            "touchpoint_key_unique", () -> Problem.keyTaken(null),
-            "mapping_rule_key_unique", () -> Problem.keyTaken(null),
-            "segment_key_unique", () -> Problem.keyTaken(null),
-            "touchpoint_channel_fk",
-                    () -> Problem.invalidBody("/channelId", "unknown_channel", "names no channel of this brand"),
-            "api_key_brand_fk",
-                    () -> Problem.invalidBody("/brandId", "unknown_brand", "names no brand of this agency"));
+    private static final Map<String, Supplier<Problem>> KNOWN = Map.ofEntries(
+            Map.entry("brand_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry("channel_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry("touchpoint_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry("mapping_rule_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry("segment_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry("persona_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry("content_item_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry("location_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry("location_external_reference_unique", Constraints::referenceTaken),
+            Map.entry(
+                    "touchpoint_channel_fk",
+                    () -> Problem.invalidBody("/channelId", "unknown_channel", "names no channel of this brand")),
+            Map.entry(
+                    "api_key_brand_fk",
+                    () -> Problem.invalidBody("/brandId", "unknown_brand", "names no brand of this agency")));
 
     private Constraints() {}
+
+    private static Problem referenceTaken() {
+        return Problem.of(
+                Problem.Type.EXTERNAL_REF_TAKEN,
+                "Another one is called so already.",
+                Fault.at("/externalRef", "external_ref_taken", "is taken"));
+    }
 
     static @Nullable Problem problem(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -2,6 +2,7 @@ package dev.tangent.touchpoints;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
 import java.time.Duration;
@@ -10,9 +11,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The touchpoints of a brand by key, for those who record what happens at them. What was found is remembered per brand
@@ -67,6 +70,35 @@ public final class TouchpointNames {
                 remember(known, name);
                 found.add(name.id());
             }
+        }
+        return found;
+    }
+
+    /** The touchpoint that {@code id} or, where that is null, {@code key} names. */
+    public Optional<UUID> find(Tx tx, @Nullable UUID id, @Nullable String key) {
+        return id != null
+                ? existing(tx, Set.of(id)).stream().findFirst()
+                : key == null
+                        ? Optional.empty()
+                        : Optional.ofNullable(ids(tx, Set.of(key)).get(key));
+    }
+
+    /**
+     * The touchpoint that a body names by its id or its key, which must be one of the brand's; empty where it names none.
+     */
+    public Optional<UUID> named(Tx tx, @Nullable UUID id, @Nullable String key) {
+        if (id == null && key == null) {
+            return Optional.empty();
+        }
+        if (id != null && key != null) {
+            throw Problem.invalidBody("/touchpointKey", "ambiguous", "is given beside touchpointId; give one of them");
+        }
+        Optional<UUID> found = find(tx, id, key);
+        if (found.isEmpty()) {
+            throw Problem.invalidBody(
+                    id == null ? "/touchpointKey" : "/touchpointId",
+                    "unknown_touchpoint",
+                    "names no touchpoint of this brand");
         }
         return found;
     }

@@ -63,7 +63,8 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
                     """.formatted(UUID.randomUUID(), name, key, key)));
         }
         String segment = "";
-        for (String key : List.of("known", "seen")) {
+        // The first is what examples of the spec name; nothing holds the second, which may be deleted.
+        for (String key : List.of("loyal-buyers", "seen")) {
             segment = made(client.post(brand.path("/segments"), """
                     {"key": "%s", "name": "%s segment", "rule": {"identity": {"identified": true}}}
                     """.formatted(key, name)));
@@ -96,6 +97,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("mappingRuleId", rule);
         ids.put("segmentId", segment);
         PlannedPaths.settle(client, brand, name, ids);
+        Planned.settle(client, brand, name, ids);
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);
         ids.put("callId", first.header("Request-Id"));

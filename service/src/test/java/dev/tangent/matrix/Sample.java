@@ -73,13 +73,18 @@ public record Sample(
 
     /** The call with {@code ids} in its body too, wherever that refers to something. */
     public Call referring(Map<String, String> ids) {
+        return call(ids, bodyReferring(ids), Map.of());
+    }
+
+    /** The body alone, with {@code ids} wherever it refers to something. */
+    public @Nullable JsonNode bodyReferring(Map<String, String> ids) {
         JsonNode sent = body == null ? null : body.deepCopy();
         references.forEach((name, pointers) -> pointers.forEach(pointer -> {
             if (sent != null && sent.at(pointer).has(name)) {
                 ((ObjectNode) sent.at(pointer)).put(name, known(ids, name));
             }
         }));
-        return call(ids, sent, Map.of());
+        return sent;
     }
 
     public Call call(Map<String, String> ids, @Nullable JsonNode sent, Map<String, String> query) {

@@ -58,7 +58,14 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("agencies"),
             feature("keys", "agencies"),
             // A new brand begins with channels: they bring a step of its creation.
-            feature("channels", "agencies"),
+            // How fast people are answered there is a policy of the brand's planning.
+            feature("channels", "agencies", "planning"),
+            feature("planning"),
+            feature("personas", "planning", "channels", "segments"),
+            feature("contentitems", "channels", "touchpoints"),
+            feature("locations"),
+            feature("walkthroughs", "personas", "touchpoints"),
+            feature("brandvoice", "touchpoints"),
             feature("touchpoints", "channels"),
             feature("retention"),
             feature("attributes", "retention"),

@@ -22,6 +22,8 @@ public final class Enums {
             "interaction_experience_check",
             "interaction_value_check",
             "statistic_spend_check",
+            "content_item_published_check",
+            "walkthrough_entry_severity_check",
             "touchpoint_expected_emotion_check",
             "audit_entry_code_check",
             "consent_scope_check",

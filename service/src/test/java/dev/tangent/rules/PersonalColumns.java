@@ -62,6 +62,16 @@ final class PersonalColumns {
             Map.entry("journey_version", NONE),
             Map.entry("journey_stage", NONE),
             Map.entry("journey_placement", NONE),
+            Map.entry("planning_policy", NONE),
+            // Made up, of nobody.
+            Map.entry("persona", NONE),
+            Map.entry("content_item", NONE),
+            Map.entry("location", NONE),
+            // Of customers they say nothing; who walked or checked is of the brand itself.
+            Map.entry("walkthrough", NONE),
+            Map.entry("walkthrough_entry", NONE),
+            Map.entry("brand_voice", NONE),
+            Map.entry("voice_check", NONE),
             Map.entry("retention_policy", NONE),
             Map.entry("retention_sweep", NONE),
             Map.entry("contact_policy", NONE),

@@ -73,6 +73,23 @@ class WebhookCatalogueTest {
         brand.client().patch(brand.path("/channels/" + channel), "{\"name\": \"Vans\"}");
         String touchpoint = world.touchpoint(brand, "till");
         brand.client().patch(brand.path("/touchpoints/" + touchpoint), "{\"owner\": \"Ops\"}");
+        String persona = brand.client()
+                .post(brand.path("/personas"), "{\"name\": \"Parent\"}")
+                .id();
+        brand.client().patch(brand.path("/personas/" + persona), "{\"state\": \"archived\"}");
+        String item = brand.client()
+                .post(brand.path("/content-items"), "{\"name\": \"Guide\", \"contentIntent\": \"value\"}")
+                .id();
+        brand.client().patch(brand.path("/content-items/" + item), "{\"state\": \"published\"}");
+        String location = brand.client()
+                .post(brand.path("/locations"), "{\"name\": \"Quay\"}")
+                .id();
+        brand.client().patch(brand.path("/locations/" + location), "{\"state\": \"archived\"}");
+        String walkthrough = brand.client()
+                .post(brand.path("/walkthroughs"), "{\"auditor\": \"Ops\"}")
+                .id();
+        brand.client()
+                .put(brand.path("/walkthroughs/" + walkthrough + "/entries/" + touchpoint), "{\"result\": \"snag\"}");
         brand.client().post(brand.path("/interactions"), Contact.of("view").toString());
         brand.client()
                 .post(

@@ -33,6 +33,14 @@ select coalesce(sum(bytes), 0)::bigint
          union all select sum(pg_column_size(r.*)) from journey_stage r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from journey_placement r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from segment r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from planning_policy r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from persona r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from content_item r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from location r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from walkthrough r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from walkthrough_entry r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from brand_voice r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from voice_check r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from audit_entry r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from event r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from event_delivery r where brand_id = :brandId

@@ -1,0 +1,5 @@
+/** Planned and published pieces of content. */
+@NullMarked
+package dev.tangent.contentitems;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Typical customers that a brand plans for. */
+@NullMarked
+package dev.tangent.personas;
+
+import org.jspecify.annotations.NullMarked;
