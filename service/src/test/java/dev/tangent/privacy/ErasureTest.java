@@ -71,6 +71,12 @@ class ErasureTest {
             assertThat(trail.found()).isEmpty();
             assertThat(neighbour.found()).isEqualTo(ofNeighbour);
             assertThat(other.found()).isEqualTo(ofOther);
+            assertThat(service.stored(
+                            brand.id(),
+                            "select string_agg(type, ', ') from event where data::text like '%" + trail.customerId
+                                    + "%'"))
+                    .as("what is told of the request itself")
+                    .isEqualTo("privacy_request.completed");
             Map<String, Long> receipt = rows(request);
             assertThat(receipt)
                     .containsEntry("interaction", 6L)
