@@ -151,6 +151,25 @@ class OptOutsTest {
     }
 
     @Test
+    void aLinkIsDoneOnceAllThatItNamesIsWithdrawn() {
+        String eve = granted("eve");
+        String kind =
+                path(link("\"customerId\": \"" + eve + "\", \"channelKind\": \"email\", \"purpose\": \"marketing\""));
+        String one =
+                path(link("\"customerId\": \"" + eve + "\", \"channelKey\": \"email\", \"purpose\": \"marketing\""));
+        consent(eve, "withdrawn", "\"channelKey\": \"email\", ", "2026-06-02T00:00:00Z");
+        assertThat(isOptedOut(one)).isTrue();
+        assertThat(isOptedOut(kind)).as("by one channel of the kind").isFalse();
+        consent(eve, "withdrawn", "\"channelKind\": \"email\", ", "2026-06-03T00:00:00Z");
+        consent(eve, "granted", "\"channelKind\": \"email\", ", "2026-06-03T00:00:00Z");
+        assertThat(isOptedOut(kind))
+                .as("of two of one time the withdrawal holds")
+                .isTrue();
+        consent(eve, "granted", "\"channelKey\": \"email\", ", "2026-06-04T00:00:00Z");
+        assertThat(isOptedOut(one)).isFalse();
+    }
+
+    @Test
     void anIdentityNobodyKnowsIsSuppressed() {
         String identity = "\"identity\": {\"kind\": \"email\", \"value\": \"new@example.com\"}";
         Reply made = link(identity + ", \"channelKind\": \"email\", \"purpose\": \"marketing\"");
@@ -367,6 +386,10 @@ class OptOutsTest {
     private void post(String path) {
         Reply done = nobody.send("POST", path, null);
         assertThat(done.status()).as(done.text()).isEqualTo(200);
+    }
+
+    private boolean isOptedOut(String path) {
+        return nobody.get(path).json().path("optedOut").asBoolean();
     }
 
     private String granted(String userId) {
