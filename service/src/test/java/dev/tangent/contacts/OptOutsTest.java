@@ -175,6 +175,7 @@ class OptOutsTest {
         Reply made = link(identity + ", \"channelKind\": \"email\", \"purpose\": \"marketing\"");
         assertThat(nobody.get(path(made)).json().path("optedOut").asBoolean()).isFalse();
         post(path(made));
+        clock.forward(Duration.ofDays(1));
         post(path(made));
         String find = acme.path("/suppressions?identityKind=email&identityValue=new@example.com");
         JsonNode found = acme.client().get(find).json().path("items");
@@ -182,6 +183,7 @@ class OptOutsTest {
         assertThat(found.at("/0/id").asText()).isEqualTo(made.id());
         assertThat(found.at("/0/reason").asText()).isEqualTo("unsubscribe");
         assertThat(found.at("/0/channelKind").asText()).isEqualTo("email");
+        assertThat(found.at("/0/since").asText()).as("the first click").isEqualTo(NOON.toString());
 
         acme.client().post(acme.path("/suppressions/" + made.id() + "/lift"), "{}");
         assertThat(nobody.get(path(made)).json().path("optedOut").asBoolean()).isFalse();
