@@ -246,6 +246,30 @@ class ErasureTest {
     }
 
     @Test
+    void whatWasRefusedGoesByWhoSentItThoughItsCopyEndsBefore() {
+        World.Tenant brand = world.brand(world.agencyClient, "Cut");
+        Client client = brand.client();
+        String id = client.post(
+                        brand.path("/customers/upsert"),
+                        "{\"identities\": [{\"kind\": \"user_id\", \"value\": \"cut7qx\"}]}")
+                .id();
+        client.post(
+                brand.path("/interactions/batch"),
+                Contact.batch(
+                        Contact.of("sneeze").with("campaign", "x".repeat(5_000)).by("cut7qx"),
+                        Contact.of("sneeze").by("somebody-else")));
+        assertThat(service.stored(brand.id(), "select count(*) from rejected_interaction where copy like '%cut7qx%'"))
+                .isEqualTo("0");
+
+        Reply asked =
+                client.post(brand.path("/privacy-requests"), "{\"kind\": \"erase\", \"customerId\": \"" + id + "\"}");
+        Trail.completed(brand, asked.id());
+
+        assertThat(service.stored(brand.id(), "select string_agg(identity_value, ', ') from rejected_interaction"))
+                .isEqualTo("somebody-else");
+    }
+
+    @Test
     void anonymisedInteractionsCountAndLeadToNobody() throws SQLException {
         World.Tenant brand = world.brand(world.agencyClient, "Anonymous");
         Trail trail = Trail.leave(world, brand, "nobody7qx", 6);
