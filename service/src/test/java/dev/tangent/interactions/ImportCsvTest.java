@@ -183,6 +183,14 @@ class ImportCsvTest {
     }
 
     @Test
+    void aRowOfTooManyColumnsIsRefusedByItself() {
+        String row = "view,2026-03-01T09:00:00Z";
+        Reply result = send("", "type,occurredAt\n" + row + "\n" + row + ",x\n" + row + ",\n" + row + "\n");
+        assertThat(errors(result)).containsExactly("3 [ column_count]", "4 [ column_count]");
+        assertThat(counts(result)).startsWith("4 rows, 2 accepted");
+    }
+
+    @Test
     void aCopyIsOfItsRowWithoutTheHeader() {
         send("", "type,occurredAt\nsneeze,2026-03-01T09:00:00Z\nview,2026-03-01T09:00:00Z\ncough,x\n");
         assertThat(brand.client()
