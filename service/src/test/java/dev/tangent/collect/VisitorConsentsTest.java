@@ -78,6 +78,22 @@ class VisitorConsentsTest {
                         "marketing email withdrawn");
     }
 
+    @Test
+    void ofTwoOfOneTimeTheWithdrawalHoldsAndAKindIsOfEachOfItsChannels() {
+        String someone = UUID.randomUUID().toString();
+        String at = ", \"occurredAt\": \"2026-03-02T00:00:00Z\"";
+        say(someone, "\"purpose\": \"analytics\", \"state\": \"withdrawn\"" + at);
+        say(someone, "\"purpose\": \"analytics\", \"state\": \"granted\"" + at);
+        say(someone, "\"purpose\": \"marketing\", \"channelKey\": \"website\", \"state\": \"granted\"" + at);
+        say(
+                someone,
+                "\"purpose\": \"marketing\", \"channelKind\": \"website\", \"state\": \"withdrawn\","
+                        + " \"occurredAt\": \"2026-03-03T00:00:00Z\"");
+        assertThat(states(someone))
+                .containsExactlyInAnyOrder(
+                        "analytics all withdrawn", "marketing website withdrawn", "marketing website withdrawn");
+    }
+
     /** An anonymous id is no more than a secret of one browser: it must not open what the same person said elsewhere. */
     @Test
     void nothingIsReadOfTheSamePersonElsewhere() {

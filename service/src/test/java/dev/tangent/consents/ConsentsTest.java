@@ -33,12 +33,31 @@ class ConsentsTest {
         assertThat(consent.path("customerId").asText()).isEqualTo(customer);
         assertThat(consent.path("occurredAt").asText()).isEqualTo("2026-03-01T09:00:00Z");
         assertThat(consent.path("evidence").asText()).isEqualTo("Signed slip 12");
+        assertThat(consent.path("source").asText()).isEqualTo("till");
+        assertThat(consent.path("textVersion").asText()).isEqualTo("7");
+        assertThat(consent.path("valueExchange").asText()).isEqualTo("A cup");
+        assertThat(consent.path("channelKind").asText()).isEqualTo("email");
         assertThat(consent.has("channelId")).isFalse();
         assertThat(made.header("Location")).endsWith(consents(acme, customer) + "/" + made.id());
         Reply got = acme.client().get(consents(acme, customer) + "/" + made.id());
         assertThat(got.json()).isEqualTo(consent);
         assertThat(got.header("Cache-Control")).contains("no-store");
         assertThat(items(acme.client().get(consents(acme, customer)))).containsExactly(consent);
+    }
+
+    @Test
+    void whatHoldsIsToldWithTheTextThatWasAgreedTo() {
+        String customer = customer(acme, "amos");
+        said(acme, customer, "marketing", "granted", "2026-03-01T09:00:00Z", ", \"textVersion\": \"6\"");
+        String holds = said(acme, customer, "marketing", "granted", "2026-03-02T09:00:00Z", ", \"textVersion\": \"7\"");
+        JsonNode state = acme.client()
+                .get(acme.path("/customers/" + customer + "/consent-states"))
+                .json()
+                .at("/items/0");
+        assertThat(state.path("textVersion").asText()).isEqualTo("7");
+        assertThat(state.path("consentId").asText()).isEqualTo(holds);
+        assertThat(state.path("source").asText()).isEqualTo("test");
+        assertThat(state.path("occurredAt").asText()).isEqualTo("2026-03-02T09:00:00Z");
     }
 
     @Test
@@ -186,6 +205,17 @@ class ConsentsTest {
                                 ", \"identity\": {\"kind\": \"email\", \"value\": \"0\"}")
                         .faults())
                 .containsExactly("/identity/value junk_identity");
+        customer(acme, "hans-of-others");
+        assertThat(post(
+                                acme,
+                                customer,
+                                "marketing",
+                                "granted",
+                                null,
+                                ", \"identity\": {\"kind\": \"user_id\", \"value\": \"hans-of-others\"}")
+                        .faults())
+                .as("another customer's")
+                .containsExactly("/identity unknown_identity");
         assertThat(post(acme, UUID.randomUUID().toString(), "marketing", "granted", null, "")
                         .status())
                 .isEqualTo(404);

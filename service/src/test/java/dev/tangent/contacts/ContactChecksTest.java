@@ -64,6 +64,32 @@ class ContactChecksTest {
     }
 
     @Test
+    void ofTwoOfOneTimeTheWithdrawalHolds() {
+        known("abel");
+        consent("abel", "marketing", "withdrawn", "2026-06-01T00:00:00Z");
+        consent("abel", "marketing", "granted", "2026-06-01T00:00:00Z");
+        assertThat(codes(check("abel", "email", "marketing"))).containsExactly("opted_out");
+    }
+
+    @Test
+    void aConsentHoldsOnTheChannelsThatItNames() {
+        known("ada");
+        brand.client().post(brand.path("/channels"), "{\"key\": \"digest\", \"name\": \"D\", \"kind\": \"email\"}");
+        consent("ada", "marketing", "granted", "2026-06-01T00:00:00Z", ", \"channelKind\": \"email\"");
+        consent("ada", "marketing", "granted", "2026-06-02T00:00:00Z", ", \"channelKey\": \"push\"");
+        assertThat(codes(check("ada", "email", "marketing"))).isEmpty();
+        assertThat(codes(check("ada", "digest", "marketing"))).isEmpty();
+        assertThat(codes(check("ada", "push", "marketing"))).isEmpty();
+        assertThat(codes(check("ada", "sms", "marketing"))).containsExactly("no_consent");
+        consent("ada", "marketing", "withdrawn", "2026-06-03T00:00:00Z", ", \"channelKey\": \"digest\"");
+        assertThat(codes(check("ada", "email", "marketing"))).isEmpty();
+        assertThat(codes(check("ada", "digest", "marketing"))).containsExactly("opted_out");
+        consent("ada", "marketing", "withdrawn", "2026-06-04T00:00:00Z", ", \"channelKind\": \"email\"");
+        assertThat(codes(check("ada", "email", "marketing"))).containsExactly("opted_out");
+        assertThat(codes(check("ada", "push", "marketing"))).isEmpty();
+    }
+
+    @Test
     void elsewhereItIsEnoughThatNoneWasWithdrawn() {
         known("ben");
         assertThat(codes(check("ben", "social", "marketing"))).isEmpty();
@@ -151,6 +177,21 @@ class ContactChecksTest {
     }
 
     @Test
+    void whatTheMergedWereSentCountsTogether() {
+        granted("gil");
+        known("gil-too");
+        sent("gil", "letter", "marketing", "2026-06-09T09:00:00Z");
+        sent("gil-too", "letter", "marketing", "2026-06-09T10:00:00Z");
+        assertThat(codes(check("gil", "email", "marketing"))).isEmpty();
+        brand.client()
+                .post(
+                        brand.path("/customers/" + customer("gil") + "/merge"),
+                        "{\"fromCustomerId\": \"" + customer("gil-too") + "\", \"reason\": \"One\"}");
+        assertThat(codes(check("gil", "email", "marketing"))).containsExactly("cap_reached");
+        assertThat(codes(check("gil-too", "email", "marketing"))).containsExactly("cap_reached");
+    }
+
+    @Test
     void aChannelsOwnCapsStandInPlaceOfThoseOfItsKind() {
         granted("gus");
         String other = brand.client().post(brand.path("/channels"), """
@@ -235,6 +276,59 @@ class ContactChecksTest {
                 "\"identity\": {\"kind\": \"user_id\", \"value\": \"kim\"}, \"channelKind\": \"email\", \"reason\": \"bounce\"");
         assertThat(codes(check("kim", "email", "transactional"))).containsExactly("suppressed");
         assertThat(codes(check("kim", "sms", "marketing"))).isEmpty();
+    }
+
+    @Test
+    void whatSuppressesOneOfTheMergedSuppressesAllOfThem() {
+        granted("kai");
+        known("kai-by-name");
+        known("kai-by-id");
+        suppress("\"identity\": {\"kind\": \"user_id\", \"value\": \"kai-by-name\"}, \"channelKind\": \"email\","
+                + " \"reason\": \"bounce\"");
+        suppress("\"customerId\": \"" + customer("kai-by-id") + "\", \"channelKind\": \"sms\", \"reason\": \"legal\"");
+        assertThat(codes(check("kai", "email", "marketing"))).isEmpty();
+        String kai = customer("kai");
+        for (String other : List.of("kai-by-name", "kai-by-id")) {
+            Reply merged = brand.client()
+                    .post(
+                            brand.path("/customers/" + kai + "/merge"),
+                            "{\"fromCustomerId\": \"" + customer(other) + "\", \"reason\": \"One\"}");
+            assertThat(merged.status()).as(merged.text()).isEqualTo(201);
+        }
+        assertThat(codes(check("kai", "email", "marketing"))).containsExactly("suppressed");
+        assertThat(codes(check("kai", "sms", "marketing"))).containsExactly("suppressed");
+        assertThat(codes(check("kai", "push", "marketing"))).isEmpty();
+        assertThat(post("{\"customerId\": \"" + kai + "\", \"channelKey\": \"email\", \"messageClass\": \"service\"}")
+                        .json()
+                        .at("/reasons/0/suppressionReason")
+                        .asText())
+                .isEqualTo("bounce");
+    }
+
+    @Test
+    void aSuppressionOfOneChannelIsOfThatOneAlone() {
+        granted("kora");
+        brand.client().post(brand.path("/channels"), "{\"key\": \"digest\", \"name\": \"D\", \"kind\": \"email\"}");
+        suppress("\"customerId\": \"" + customer("kora") + "\", \"channelKey\": \"digest\", \"reason\": \"bounce\"");
+        assertThat(codes(check("kora", "digest", "marketing"))).containsExactly("suppressed");
+        assertThat(codes(check("kora", "email", "marketing"))).isEmpty();
+    }
+
+    @Test
+    void aSuppressionHoldsFromItsFirstMomentToItsLast() {
+        granted("kurt");
+        suppress("\"customerId\": \"" + customer("kurt") + "\", \"reason\": \"manual\","
+                + " \"since\": \"2026-06-10T11:00:00Z\", \"until\": \"2026-06-10T12:00:00Z\"");
+        for (String free : List.of("10:59:59.999999", "12:00:00")) {
+            assertThat(codes(ask("kurt", "email", "marketing", ", \"at\": \"2026-06-10T" + free + "Z\"")))
+                    .as(free)
+                    .isEmpty();
+        }
+        for (String held : List.of("11:00:00", "11:59:59.999999")) {
+            assertThat(codes(ask("kurt", "email", "marketing", ", \"at\": \"2026-06-10T" + held + "Z\"")))
+                    .as(held)
+                    .containsExactly("suppressed");
+        }
     }
 
     @Test
@@ -358,12 +452,46 @@ class ContactChecksTest {
     }
 
     @Test
+    void aPlaceIsOfOneMessageToOneCustomerOnOneChannelUntilItLapses() {
+        granted("tea");
+        granted("ted");
+        String reserve = ", \"reserve\": true, \"reserveSeconds\": 600, \"messageId\": \"m-1\"";
+        List<String> ids = new ArrayList<>();
+        ids.add(held(ask("tea", "email", "marketing", reserve)));
+        ids.add(held(ask("tea", "push", "marketing", reserve)));
+        ids.add(held(ask("ted", "email", "marketing", reserve)));
+        assertThat(held(ask("tea", "email", "marketing", reserve))).isEqualTo(ids.get(0));
+        clock.forward(Duration.ofSeconds(600));
+        ids.add(held(ask("tea", "email", "marketing", reserve)));
+        assertThat(ids).doesNotContain("").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPlaceForWhatIsNotCountedTakesNone() {
+        granted("tim");
+        assertThat(held(ask("tim", "sms", "transactional", ", \"reserve\": true")))
+                .isNotEmpty();
+        assertThat(codes(check("tim", "sms", "marketing"))).isEmpty();
+    }
+
+    @Test
     void aPlaceReservedAheadIsNotGivenAwayBefore() {
         granted("tom");
         ask("tom", "sms", "marketing", ", \"reserve\": true, \"at\": \"2026-06-12T10:00:00Z\"");
         assertThat(codes(check("tom", "sms", "marketing"))).containsExactly("cap_reached");
         assertThat(check("tom", "sms", "marketing").path("nextAllowedAt").asText())
                 .isEqualTo("2026-06-12T10:15:00Z");
+    }
+
+    @Test
+    void onesOwnTimeIsAWindowAwayFromWhatIsReservedAhead() {
+        granted("toni");
+        ask("toni", "sms", "marketing", ", \"reserve\": true, \"at\": \"2026-06-17T10:00:00Z\"");
+        assertThat(codes(check("toni", "sms", "marketing")))
+                .as("seven days before it")
+                .isEmpty();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(codes(check("toni", "sms", "marketing"))).containsExactly("cap_reached");
     }
 
     @Test
@@ -478,6 +606,11 @@ class ContactChecksTest {
         return codes;
     }
 
+    /** The id of the place that was reserved, or an empty text. */
+    private static String held(JsonNode check) {
+        return check.at("/reservation/id").asText();
+    }
+
     private void granted(String userId) {
         known(userId);
         consent(userId, "marketing", "granted", "2026-06-01T00:00:00Z");
@@ -497,9 +630,13 @@ class ContactChecksTest {
     }
 
     private void consent(String userId, String purpose, String state, String at) {
-        Reply reply = brand.client()
-                .post(brand.path("/customers/" + customer(userId) + "/consents"), """
-                {"purpose": "%s", "state": "%s", "source": "test", "occurredAt": "%s"}""".formatted(purpose, state, at));
+        consent(userId, purpose, state, at, "");
+    }
+
+    private void consent(String userId, String purpose, String state, String at, String more) {
+        Reply reply = brand.client().post(brand.path("/customers/" + customer(userId) + "/consents"), """
+                {"purpose": "%s", "state": "%s", "source": "test", "occurredAt": "%s"%s}""".formatted(
+                        purpose, state, at, more));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     }
 

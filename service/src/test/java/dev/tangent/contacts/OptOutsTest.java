@@ -151,11 +151,31 @@ class OptOutsTest {
     }
 
     @Test
+    void aLinkIsDoneOnceAllThatItNamesIsWithdrawn() {
+        String eve = granted("eve");
+        String kind =
+                path(link("\"customerId\": \"" + eve + "\", \"channelKind\": \"email\", \"purpose\": \"marketing\""));
+        String one =
+                path(link("\"customerId\": \"" + eve + "\", \"channelKey\": \"email\", \"purpose\": \"marketing\""));
+        consent(eve, "withdrawn", "\"channelKey\": \"email\", ", "2026-06-02T00:00:00Z");
+        assertThat(isOptedOut(one)).isTrue();
+        assertThat(isOptedOut(kind)).as("by one channel of the kind").isFalse();
+        consent(eve, "withdrawn", "\"channelKind\": \"email\", ", "2026-06-03T00:00:00Z");
+        consent(eve, "granted", "\"channelKind\": \"email\", ", "2026-06-03T00:00:00Z");
+        assertThat(isOptedOut(kind))
+                .as("of two of one time the withdrawal holds")
+                .isTrue();
+        consent(eve, "granted", "\"channelKey\": \"email\", ", "2026-06-04T00:00:00Z");
+        assertThat(isOptedOut(one)).isFalse();
+    }
+
+    @Test
     void anIdentityNobodyKnowsIsSuppressed() {
         String identity = "\"identity\": {\"kind\": \"email\", \"value\": \"new@example.com\"}";
         Reply made = link(identity + ", \"channelKind\": \"email\", \"purpose\": \"marketing\"");
         assertThat(nobody.get(path(made)).json().path("optedOut").asBoolean()).isFalse();
         post(path(made));
+        clock.forward(Duration.ofDays(1));
         post(path(made));
         String find = acme.path("/suppressions?identityKind=email&identityValue=new@example.com");
         JsonNode found = acme.client().get(find).json().path("items");
@@ -163,6 +183,7 @@ class OptOutsTest {
         assertThat(found.at("/0/id").asText()).isEqualTo(made.id());
         assertThat(found.at("/0/reason").asText()).isEqualTo("unsubscribe");
         assertThat(found.at("/0/channelKind").asText()).isEqualTo("email");
+        assertThat(found.at("/0/since").asText()).as("the first click").isEqualTo(NOON.toString());
 
         acme.client().post(acme.path("/suppressions/" + made.id() + "/lift"), "{}");
         assertThat(nobody.get(path(made)).json().path("optedOut").asBoolean()).isFalse();
@@ -367,6 +388,10 @@ class OptOutsTest {
     private void post(String path) {
         Reply done = nobody.send("POST", path, null);
         assertThat(done.status()).as(done.text()).isEqualTo(200);
+    }
+
+    private boolean isOptedOut(String path) {
+        return nobody.get(path).json().path("optedOut").asBoolean();
     }
 
     private String granted(String userId) {

@@ -18,6 +18,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,36 @@ class ParallelChecksTest {
             assertThat(replies.stream().filter(ParallelChecksTest::isAllowed))
                     .as(one)
                     .hasSize(1);
+        }
+    }
+
+    /** Whoever waited for a merge asks for a place of the customer whom it led to. */
+    @Test
+    void aPersonWhoMovesMeanwhileTakesAPlaceWhereItIsNow() throws Exception {
+        String from = known("moves");
+        String into = known("stays");
+        assertThat(isAllowed(clients.get(0).post(acme.path("/contact-checks"), body("stays"))))
+                .isTrue();
+        try (Connection mover = database.connect(TestDatabases.server().superuser());
+                Connection db = database.connect(TestDatabases.server().superuser())) {
+            mover.setAutoCommit(false);
+            Rows.run(mover, "update person set customer_id = '" + into + "' where customer_id = '" + from + "'");
+            CompletableFuture<Reply> asked = CompletableFuture.supplyAsync(
+                    () -> clients.get(1).post(acme.path("/contact-checks"), body("moves")));
+            while (!asked.isDone()
+                    && Rows.of(
+                                    db,
+                                    "select pid::text from pg_stat_activity where datname = current_database()"
+                                            + " and wait_event_type = 'Lock'")
+                            .isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            mover.commit();
+            Reply answer = asked.get();
+            assertThat(answer.json().path("customerId").asText())
+                    .as(answer.text())
+                    .isEqualTo(into);
+            assertThat(isAllowed(answer)).as("the place is taken").isFalse();
         }
     }
 

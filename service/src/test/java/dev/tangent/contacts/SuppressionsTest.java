@@ -3,17 +3,24 @@ package dev.tangent.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tangent.audit.Audit;
+import dev.tangent.channels.ChannelScope;
+import dev.tangent.channels.Channels;
 import dev.tangent.customers.IdentityHashes;
 import dev.tangent.customers.IdentityKey;
+import dev.tangent.customers.Persons;
+import dev.tangent.events.Outbox;
 import dev.tangent.platform.Secrets;
 import dev.tangent.rules.Rows;
 import dev.tangent.tenancy.BrandId;
+import dev.tangent.testing.Backstage;
 import dev.tangent.testing.Contact;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.TestDatabases;
 import dev.tangent.testing.World;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +166,30 @@ class SuppressionsTest {
                 .isNotEqualTo(after.of(new BrandId(UUID.randomUUID()), identity).hex())
                 .isNotEqualTo(after.of(brand, new IdentityKey("external", "email", "a@example.com"))
                         .hex());
+    }
+
+    @Test
+    void whatWasSuppressedUnderAnOldKeyHoldsUnderTheNext() {
+        String old = "a storage key for tests, 32 characters or more";
+        IdentityHashes hashes = new IdentityHashes(
+                new Secrets("storageKey", "2", Map.of("1", old, "2", "the storage key that follows, of 32 or more")));
+        post(acme, "\"identity\": {\"kind\": \"email\", \"value\": \"turned@example.com\"}, \"reason\": \"legal\"");
+        try (Backstage backstage = new Backstage(world.service.database())) {
+            Clock clock = Clock.systemUTC();
+            Audit audit = new Audit(backstage.brandDb, clock);
+            Outbox outbox = new Outbox();
+            Suppressions suppressions = new Suppressions(
+                    backstage.brandDb,
+                    new Channels(backstage.brandDb, audit, outbox),
+                    new Persons(),
+                    hashes,
+                    new Suppressions.Base(audit, outbox, clock));
+            IdentityKey identity = new IdentityKey("email", "", "turned@example.com");
+            List<Suppression.InForce> found = backstage.brandDb.in(
+                    new BrandId(UUID.fromString(acme.id())),
+                    tx -> suppressions.inForce(tx, null, identity, new ChannelScope("email", null)));
+            assertThat(found).extracting(Suppression.InForce::reason).containsExactly("legal");
+        }
     }
 
     private static Reply post(World.Tenant brand, String fields) {

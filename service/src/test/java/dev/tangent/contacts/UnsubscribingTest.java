@@ -7,6 +7,8 @@ import dev.tangent.testing.Contact;
 import dev.tangent.testing.Inbox;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.World;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,19 @@ class UnsubscribingTest {
                 .isEqualTo("[]");
         record(Contact.of("unsubscribe").by("anna").on("letter").at("2026-03-12T00:00:00Z"));
         assertThat(reasons("anna", "email", "marketing")).contains("opted_out");
+    }
+
+    @Test
+    void whatLiesAheadIsSaidNow() {
+        record(Contact.of("unsubscribe")
+                .by("anna")
+                .on("letter")
+                .at(Instant.now().plus(Duration.ofHours(12)).toString()));
+        assertThat(reasons("anna", "email", "marketing")).contains("opted_out");
+        granted("anna", Instant.now().toString());
+        assertThat(reasons("anna", "email", "marketing"))
+                .as("who agrees afterwards agrees")
+                .isEqualTo("[]");
     }
 
     @Test

@@ -87,6 +87,26 @@ class JoiningTogetherTest {
     }
 
     @Test
+    void whoWaitedForAnIdentificationSeesWhoseTheVisitorIsByThen() throws Exception {
+        Shop shop = shop("Waiting");
+        shop.upsert("user_id:one");
+        shop.upsert("user_id:two");
+        shop.seen("anonymous_id:kiosk", "2026-03-01T00:00:00Z");
+        String visitor = shop.owner("anonymous_id:kiosk");
+
+        List<Reply> replies = oneBehindTheOther(
+                "select id::text from customer where id = '" + visitor + "' for no key update",
+                () -> shop.identify("kiosk", "user_id:one"),
+                () -> at(shop, 1).identify("kiosk", "user_id:two"));
+
+        assertThat(replies)
+                .extracting(reply -> reply.json().path("history").asText())
+                .containsExactlyInAnyOrder("joined", "kept_apart");
+        assertThat(customers(shop)).hasSize(2);
+        assertThat(shop.owner("user_id:one")).isNotEqualTo(shop.owner("user_id:two"));
+    }
+
+    @Test
     void writersOfInteractionsAndOfCustomersAgreeOnWhoIsWho() {
         Shop shop = shop("Ingest");
         List<Reply> replies = Together.run(
@@ -209,6 +229,22 @@ class JoiningTogetherTest {
             assertThat(shop.owner("user_id:" + user)).as(user).isEqualTo(c);
         }
         assertThat(customers(shop)).hasSize(1);
+    }
+
+    @Test
+    void ofReversalsAtOnceOneReverses() throws Exception {
+        Shop shop = shop("Twice");
+        String a = shop.upsert("user_id:a").id();
+        String b = shop.upsert("user_id:b").id();
+        String merge = shop.merge(b, a).id();
+
+        List<Reply> replies = oneBehindTheOther(
+                "select id::text from customer where id = '" + a + "' for no key update",
+                () -> shop.reverse(merge),
+                () -> at(shop, 1).reverse(merge));
+
+        assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 409);
+        assertThat(replies).extracting(Reply::code).contains("merge_reversed");
     }
 
     /** Begins {@code second} when {@code first} waits for what {@code held} locks, and lets both end when it waits too. */

@@ -89,6 +89,47 @@ class ImportCsvTest {
     }
 
     @Test
+    void whatARowSaysComesBeforeTheParametersAndWhatItLacksIsTheirs() {
+        String shelf = WORLD.touchpoint(brand, "shelf");
+        String stand = WORLD.touchpoint(brand, "stand");
+        Reply result = send(
+                "&type=view&direction=inbound&touchpointKey=shelf&campaign=spring&currency=EUR&customerKind=user_id",
+                """
+                occurredAt,type,direction,touchpointId,campaign,value.amount,value.currency,customer.kind,customer.value
+                2026-03-01T09:00:00Z,,,,,,,,
+                2026-03-02T09:00:00Z,click,self,%s,autumn,5,USD,loyalty_card,7
+                2026-03-03T09:00:00Z,,,,,6,,,8
+                """.formatted(stand));
+
+        assertThat(counts(result)).as(result.text()).startsWith("3 rows, 3 accepted");
+        assertThat(stored())
+                .containsExactly(
+                        "{\"type\":\"view\",\"occurredAt\":\"2026-03-03T09:00:00Z\",\"direction\":\"inbound\",\"automated\":false,"
+                                + "\"value\":{\"amount\":6,\"currency\":\"EUR\"},\"campaign\":\"spring\"}",
+                        "{\"type\":\"click\",\"occurredAt\":\"2026-03-02T09:00:00Z\",\"direction\":\"self\",\"automated\":false,"
+                                + "\"value\":{\"amount\":5,\"currency\":\"USD\"},\"campaign\":\"autumn\"}",
+                        "{\"type\":\"view\",\"occurredAt\":\"2026-03-01T09:00:00Z\",\"direction\":\"inbound\",\"automated\":false,"
+                                + "\"campaign\":\"spring\"}");
+        assertThat(brand.client()
+                        .get(brand.path("/interactions"))
+                        .json()
+                        .path("items")
+                        .findValuesAsText("touchpointId"))
+                .containsExactly(shelf, stand, shelf);
+        assertThat(WORLD.service.stored(
+                        brand.id(), "select string_agg(kind || ' ' || value, ', ' order by value) from identity"))
+                .isEqualTo("loyalty_card 7, user_id 8");
+    }
+
+    @Test
+    void aCurrencyThatNobodyKnowsHasTwoDigits() {
+        send(
+                "&amounts=major&currency=ZZZ&type=view",
+                "occurredAt,value.amount\n2026-03-01T09:00:00Z,12.5\n2026-03-01T09:00:00Z,0.005\n");
+        assertThat(stored()).singleElement().asString().contains("{\"amount\":1250,\"currency\":\"ZZZ\"}");
+    }
+
+    @Test
     void daysAreTheBrandsUnlessAZoneIsGiven() {
         World.Tenant tokyo = WORLD.brand(WORLD.agencyClient, "Tokyo");
         WORLD.agencyClient.patch("/v1/brands/" + tokyo.id(), "{\"timeZone\": \"Asia/Tokyo\"}");
@@ -139,6 +180,25 @@ class ImportCsvTest {
         assertThat(refused)
                 .extracting(row -> row.path("copy").asText())
                 .contains("\"a \"\"b\"\"\"||\"first\nsecond\"||x", "too||few");
+    }
+
+    @Test
+    void aRowOfTooManyColumnsIsRefusedByItself() {
+        String row = "view,2026-03-01T09:00:00Z";
+        Reply result = send("", "type,occurredAt\n" + row + "\n" + row + ",x\n" + row + ",\n" + row + "\n");
+        assertThat(errors(result)).containsExactly("3 [ column_count]", "4 [ column_count]");
+        assertThat(counts(result)).startsWith("4 rows, 2 accepted");
+    }
+
+    @Test
+    void aCopyIsOfItsRowWithoutTheHeader() {
+        send("", "type,occurredAt\nsneeze,2026-03-01T09:00:00Z\nview,2026-03-01T09:00:00Z\ncough,x\n");
+        assertThat(brand.client()
+                        .get(brand.path("/rejected-interactions"))
+                        .json()
+                        .path("items")
+                        .findValuesAsText("copy"))
+                .containsExactly("cough,x", "sneeze,2026-03-01T09:00:00Z");
     }
 
     @Test

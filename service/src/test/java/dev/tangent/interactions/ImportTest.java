@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tangent.Operator;
 import dev.tangent.auth.Plan;
+import dev.tangent.platform.Fault;
 import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.testing.Client;
@@ -13,6 +14,7 @@ import dev.tangent.testing.Contact;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.SpecCheck;
 import dev.tangent.testing.World;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -146,6 +148,26 @@ class ImportTest {
     }
 
     @Test
+    void whatIsToldOfACutIsWhatBecameOfItsRows() {
+        String before = lines(1_000);
+        send("told", before);
+        byte[] gzip = gzip(before
+                + IntStream.range(0, 4_000)
+                        .mapToObj(i -> i % 100 == 0 ? "{}\n" : line("view").with("campaign", "m" + i) + "\n")
+                        .collect(Collectors.joining()));
+
+        Reply broken = sendBytes("told", Arrays.copyOf(gzip, gzip.length * 2 / 3), "gzip");
+
+        long stored = count("interaction");
+        long refused = count("rejected_interaction");
+        assertThat(stored).isGreaterThan(1_000);
+        assertThat(broken.status()).as(broken.text()).isEqualTo(400);
+        assertThat(broken.json().path("detail").asText())
+                .contains("%d rows were read before that and %d stored, 1000 of them before, %d refused"
+                        .formatted(stored + refused, stored, refused));
+    }
+
+    @Test
     void aLineThatIsTooLongOrNoTextIsRefusedByItself() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
@@ -158,6 +180,17 @@ class ImportTest {
 
         assertThat(errors(result)).containsExactly("2 [ too_long]", "3 [ invalid_character]");
         assertThat(counts(result)).isEqualTo("4 rows, 2 accepted, 0 duplicates, 2 rejected, 2 kept");
+    }
+
+    @Test
+    void aCopyIsOfItsLine() {
+        send("copies", line("view") + "\n{\"type\": 1}\n" + line("view") + "\n{\"type\": 2}");
+        assertThat(brand.client()
+                        .get(brand.path("/rejected-interactions"))
+                        .json()
+                        .path("items")
+                        .findValuesAsText("copy"))
+                .containsExactly("{\"type\": 2}", "{\"type\": 1}");
     }
 
     @Test
@@ -225,6 +258,32 @@ class ImportTest {
         assertThatThrownBy(() -> slots.enter(new BrandId(UUID.randomUUID()))).isInstanceOf(Problem.class);
         slots.leave(one);
         slots.enter(one);
+    }
+
+    @Test
+    void whatIsHeldAtOnceEndsWithSoManyRowsOrBytes() {
+        Chunk chunk = new Chunk();
+        for (int i = 0; i < 4; i++) {
+            assertThat(chunk.isFull()).as("with " + i + " longest lines").isFalse();
+            chunk.append(new byte[Lines.LONGEST], Lines.LONGEST);
+        }
+        assertThat(chunk.isFull()).isTrue();
+        chunk.clear();
+        assertThat(chunk.isFull()).isFalse();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(chunk.isFull()).as("with " + i + " rows").isFalse();
+            chunk.add(Sent.unreadable(i, "", UUID.randomUUID(), Fault.at("", "invalid_json", "is none")), 0);
+        }
+        assertThat(chunk.isFull()).isTrue();
+    }
+
+    @Test
+    void aBodyMayHaveSoManyBytesDecodedAndNoMore() {
+        assertThat(new Lines(new ByteArrayInputStream(new byte[10]), 10).next()).isTrue();
+        Lines more = new Lines(new ByteArrayInputStream(new byte[11]), 10);
+        assertThatThrownBy(more::next)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(Problem.Type.BODY_TOO_LARGE));
     }
 
     @Test

@@ -87,6 +87,19 @@ class UnmappedSourcesTest {
     }
 
     @Test
+    void whatNamesItsTouchpointStaysThere() throws InterruptedException {
+        String landing = WORLD.touchpoint(brand, "landing");
+        Contact named = from("/blog/1").on("landing");
+        Contact unnamed = from("/blog/1");
+        record(named, unnamed);
+        rule("/blog/*");
+
+        assertThat(apply().path("result").toString()).isEqualTo("{\"sources\":1,\"interactions\":1}");
+        assertThat(get(named).json().path("touchpointId").asText()).isEqualTo(landing);
+        assertThat(get(unnamed).json().path("touchpointId").asText()).isEqualTo(blog);
+    }
+
+    @Test
     void whatWasMappedIsADuplicateStillAndOtherContentAConflict() throws InterruptedException {
         Contact before = from("/blog/1");
         record(before);

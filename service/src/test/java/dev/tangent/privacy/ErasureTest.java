@@ -71,6 +71,12 @@ class ErasureTest {
             assertThat(trail.found()).isEmpty();
             assertThat(neighbour.found()).isEqualTo(ofNeighbour);
             assertThat(other.found()).isEqualTo(ofOther);
+            assertThat(service.stored(
+                            brand.id(),
+                            "select string_agg(type, ', ') from event where data::text like '%" + trail.customerId
+                                    + "%'"))
+                    .as("what is told of the request itself")
+                    .isEqualTo("privacy_request.completed");
             Map<String, Long> receipt = rows(request);
             assertThat(receipt)
                     .containsEntry("interaction", 6L)
@@ -184,10 +190,14 @@ class ErasureTest {
                         .asInt())
                 .isZero();
 
+        assertThat(service.stored(brand.id(), "select count(*) from erased_identity"))
+                .isEqualTo("7");
         // Of what the customer was known by, what is named is let in again and nothing else.
         client.post(
                 brand.path("/customers/upsert"),
                 "{\"identities\": [{\"kind\": \"user_id\", \"value\": \"" + trail.userId() + "\"}]}");
+        assertThat(service.stored(brand.id(), "select count(*) from erased_identity"))
+                .isEqualTo("6");
         assertThat(client.post(brand.path("/interactions"), late.toString()).status())
                 .isEqualTo(201);
         assertThat(client.post(
@@ -210,6 +220,13 @@ class ErasureTest {
         String body = "{\"identities\": [{\"kind\": \"user_id\", \"value\": \"kept7qx\"}]}";
         String id = client.post(brand.path("/customers/upsert"), body, "Idempotency-Key", "once")
                 .id();
+        client.post(
+                brand.path("/channels"),
+                "{\"name\": \"Any\", \"kind\": \"email\"}",
+                "Idempotency-Key",
+                "asked-by-kept7qx");
+        client.post(brand.path("/contact-checks"), """
+                {"customerId": "%s", "channelKey": "email", "messageClass": "service"}""".formatted(id), "Idempotency-Key", "checked");
         Reply asked =
                 client.post(brand.path("/privacy-requests"), "{\"kind\": \"erase\", \"customerId\": \"" + id + "\"}");
         Trail.completed(brand, asked.id());
@@ -218,6 +235,38 @@ class ErasureTest {
 
         assertThat(repeat.code()).isEqualTo("idempotency_key_reused");
         assertThat(service.stored(brand.id(), "select count(*) from customer")).isEqualTo("0");
+        assertThat(service.stored(brand.id(), "select count(*) from idempotency where key like '%kept7qx%'"))
+                .as("keys that name the customer")
+                .isEqualTo("0");
+        assertThat(service.stored(
+                        brand.id(),
+                        "select count(*) from idempotency where convert_from(body, 'utf8') like '%" + id + "%'"))
+                .as("answers that do")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whatWasRefusedGoesByWhoSentItThoughItsCopyEndsBefore() {
+        World.Tenant brand = world.brand(world.agencyClient, "Cut");
+        Client client = brand.client();
+        String id = client.post(
+                        brand.path("/customers/upsert"),
+                        "{\"identities\": [{\"kind\": \"user_id\", \"value\": \"cut7qx\"}]}")
+                .id();
+        client.post(
+                brand.path("/interactions/batch"),
+                Contact.batch(
+                        Contact.of("sneeze").with("campaign", "x".repeat(5_000)).by("cut7qx"),
+                        Contact.of("sneeze").by("somebody-else")));
+        assertThat(service.stored(brand.id(), "select count(*) from rejected_interaction where copy like '%cut7qx%'"))
+                .isEqualTo("0");
+
+        Reply asked =
+                client.post(brand.path("/privacy-requests"), "{\"kind\": \"erase\", \"customerId\": \"" + id + "\"}");
+        Trail.completed(brand, asked.id());
+
+        assertThat(service.stored(brand.id(), "select string_agg(identity_value, ', ') from rejected_interaction"))
+                .isEqualTo("somebody-else");
     }
 
     @Test

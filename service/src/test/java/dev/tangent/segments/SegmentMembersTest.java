@@ -342,6 +342,23 @@ class SegmentMembersTest {
     }
 
     @Test
+    void whoIsRestrictedErasedOrExpiredIsInNone() throws SQLException {
+        circle.know("anna", "ben", "cora", "dan");
+        circle.record(buy("anna"), buy("ben"), buy("cora"), buy("dan"));
+        try (Connection db = database.connect(TestDatabases.server().superuser())) {
+            for (String held : List.of("ben restricted_at", "cora erasing_at", "dan expired_at")) {
+                Rows.run(db, """
+                        update customer set %s = now()
+                         where id = (select p.customer_id from identity i join person p on p.id = i.person_id
+                                      where i.brand_id = '%s' and i.value = '%s')""".formatted(
+                        held.substring(held.indexOf(' ') + 1), brand.id(), held.substring(0, held.indexOf(' '))));
+            }
+        }
+        assertThat(circle.in(bought(""))).containsExactly("anna");
+        assertThat(circle.in(not(bought(", \"count\": {\"atLeast\": 2}")))).containsExactly("anna");
+    }
+
+    @Test
     void conditionsJoin() {
         circle.declare("tier", "text", "");
         circle.has("anna", "tier", "\"gold\"");
