@@ -53,6 +53,10 @@ public final class Problem extends RuntimeException {
         JOURNEY_ARCHIVED(409, "Journey archived", "The journey is archived and is not changed until it is restored."),
         JOURNEY_WITHOUT_DRAFT(
                 409, "Journey without a draft", "The journey has no draft: what it says is published already."),
+        TEMPLATE_IN_USE(
+                409,
+                "Template in use",
+                "A brand has one journey of a template that is not archived; archive the other one first."),
         API_KEY_REVOKED(409, "API key revoked", "A revoked key stays revoked and cannot be changed or rotated."),
         WEBHOOK_ENDPOINT_DISABLED(
                 409, "Webhook endpoint disabled", "Nothing is sent to the endpoint until it is made active again."),

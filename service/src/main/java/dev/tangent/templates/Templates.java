@@ -65,13 +65,24 @@ public final class Templates {
     /** A brand that cannot have it is told so, and the others have it all the same. */
     Given give(Caller caller, Template template, UUID brandId, Wish wish) {
         try {
-            BrandId brand = directory.writable(caller, brandId);
-            return db.in(brand, tx -> give(tx, Act.of(caller), template, wish));
+            return give(directory.writable(caller, brandId), Act.of(caller), template, wish);
         } catch (Problem problem) {
             if (problem.type() == Problem.Type.UNAVAILABLE) {
                 throw problem;
             }
             return new Given(brandId, null, false, 0, 0, null, problem);
+        }
+    }
+
+    /** Whoever gives it to the brand at the same moment and is first has made it; then it is there. */
+    private Given give(BrandId brand, Act act, Template template, Wish wish) {
+        try {
+            return db.in(brand, tx -> give(tx, act, template, wish));
+        } catch (Problem problem) {
+            if (problem.type() != Problem.Type.TEMPLATE_IN_USE && problem.type() != Problem.Type.KEY_TAKEN) {
+                throw problem;
+            }
+            return db.in(brand, tx -> give(tx, act, template, wish));
         }
     }
 
@@ -82,6 +93,8 @@ public final class Templates {
             return new Given(
                     brandId, before.get().id(), true, 0, 0, before.get().latestVersion(), null);
         }
+        // First, so that whoever does the same at this moment waits here and makes nothing in vain.
+        Journey journey = sources.journeys().create(tx, act, draft(template, wish), false, template.id());
         template.channels()
                 .forEach(channel -> sources.channels()
                         .ensure(
@@ -92,7 +105,6 @@ public final class Templates {
                                 channel.name().in(wish.language())));
         Map<String, UUID> touchpoints = new HashMap<>();
         int reused = touchpoints(tx, act, template, wish, touchpoints);
-        Journey journey = sources.journeys().create(tx, act, draft(template, wish), false, template.id());
         sources.drafts().put(tx, act, journey.id(), plan(template, wish, touchpoints));
         Integer version = wish.publish()
                 ? sources.versions()

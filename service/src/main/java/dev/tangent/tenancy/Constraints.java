@@ -19,6 +19,11 @@ final class Constraints {
             Map.entry("persona_key_unique", () -> Problem.keyTaken(null)),
             Map.entry("content_item_key_unique", () -> Problem.keyTaken(null)),
             Map.entry("location_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry("journey_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry(
+                    "journey_template_unique",
+                    () -> Problem.of(
+                            Problem.Type.TEMPLATE_IN_USE, "The brand has another journey of the same template.")),
             Map.entry("location_external_reference_unique", Constraints::referenceTaken),
             Map.entry(
                     "touchpoint_channel_fk",

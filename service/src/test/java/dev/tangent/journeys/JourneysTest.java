@@ -224,6 +224,8 @@ class JourneysTest {
                         .asText())
                 .isEqualTo("Home");
         assertThat(client.patch(path, "{\"goal\": null}").json().has("goal")).isFalse();
+        String other = client.get(journey("custom")).json().path("key").asText();
+        assertThat(client.patch(path, "{\"key\": \"" + other + "\"}").code()).isEqualTo("key_taken");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Reply;
+import dev.tangent.testing.Together;
 import dev.tangent.testing.World;
 import java.util.HashSet;
 import java.util.List;
@@ -151,6 +152,45 @@ class TemplatesTest {
                         "/v1/templates/" + id("cafe-cjm-6-stages") + "/apply",
                         "{\"brandIds\": [\"%s\", \"%s\"], \"language\": \"en\"}".formatted(one.id(), other.id()));
         assertThat(sisterOnly.json().path("items").findValuesAsText("outcome")).containsExactly("created", "refused");
+    }
+
+    @Test
+    void whoGivesItAtTheSameMomentGivesItOnce() {
+        World.Tenant brand = WORLD.brand(AGENCY, "At once");
+        List<String> outcomes = Together.run(
+                4,
+                i -> apply("pizza-order", "en", "\"publish\": true", brand)
+                        .json()
+                        .at("/items/0/outcome")
+                        .asText());
+        assertThat(outcomes).containsExactlyInAnyOrder("created", "existed", "existed", "existed");
+        assertThat(brand.client().get(brand.path("/journeys")).json().path("items"))
+                .hasSize(1);
+        assertThat(brand.client()
+                        .get(brand.path("/touchpoints?limit=200"))
+                        .json()
+                        .path("items")
+                        .findValuesAsText("key"))
+                .hasSize(5);
+    }
+
+    @Test
+    void anArchivedJourneyMakesRoomForAnother() {
+        World.Tenant brand = WORLD.brand(AGENCY, "Again");
+        String first = apply("pizza-order", "en", "\"publish\": true", brand)
+                .json()
+                .at("/items/0/journeyId")
+                .asText();
+        brand.client().send("POST", brand.path("/journeys/" + first + "/archive"), null);
+        assertThat(apply("pizza-order", "en", "\"publish\": true", brand)
+                        .json()
+                        .at("/items/0/outcome")
+                        .asText())
+                .isEqualTo("created");
+        assertThat(brand.client()
+                        .send("POST", brand.path("/journeys/" + first + "/restore"), null)
+                        .code())
+                .isEqualTo("template_in_use");
     }
 
     @Test

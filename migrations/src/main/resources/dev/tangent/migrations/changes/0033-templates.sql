@@ -1,8 +1,8 @@
 --liquibase formatted sql
 
 --changeset tangent:0033-templates
--- Which template a journey began with. Templates are files of the service and no rows.
+-- Which template a journey began with, one at a time. Templates are files of the service and no rows.
 alter table journey add column template_id uuid;
-create index journey_template_index on journey (brand_id, template_id) where template_id is not null;
+create unique index journey_template_unique on journey (brand_id, template_id) where template_id is not null and not archived;
 
---rollback drop index journey_template_index; alter table journey drop column template_id;
+--rollback drop index journey_template_unique; alter table journey drop column template_id;
