@@ -14,7 +14,11 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,6 +27,9 @@ import java.util.regex.Pattern;
 @Priority(Priorities.USER)
 final class ParameterCheck implements ContainerRequestFilter {
     private static final int LONGEST_NUMBER = 20;
+    private static final int ESCAPE = "%ff".length();
+    private static final int HEXADECIMAL = 16;
+    private static final int LEAST_BEYOND_ASCII = 0x80;
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Operation operation;
@@ -40,6 +47,9 @@ final class ParameterCheck implements ContainerRequestFilter {
             throw Problem.of(
                     Problem.Type.INVALID_REQUEST, "The query has a % without two hexadecimal digits behind it.");
         }
+        if (raw != null && !isUtf8(raw)) {
+            throw Problem.of(Problem.Type.INVALID_REQUEST, "The query has escapes that are no UTF-8.");
+        }
         // Jersey drops those without a name.
         if (raw != null && (raw.startsWith("=") || raw.contains("&="))) {
             throw Problem.invalidParameter("", "unknown_parameter", "has no name");
@@ -54,6 +64,25 @@ final class ParameterCheck implements ContainerRequestFilter {
         check(operation.headers(), request.getHeaders());
         if (operation.hasBody() && request.getMediaType() == null) {
             throw Problem.of(Problem.Type.UNSUPPORTED_MEDIA_TYPE, "The request has a body and names no Content-Type.");
+        }
+    }
+
+    /** Jersey puts another character in the place of bytes that are no text, so that nobody would see them behind it. */
+    private static boolean isUtf8(String raw) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) == '%') {
+                bytes.write(Integer.parseInt(raw.substring(i + 1, i + ESCAPE), HEXADECIMAL));
+                i += ESCAPE - 1;
+            } else if (raw.charAt(i) < LEAST_BEYOND_ASCII) {
+                bytes.write(raw.charAt(i));
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

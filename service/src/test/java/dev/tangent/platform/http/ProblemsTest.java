@@ -262,6 +262,20 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%ff", "%c0%af", "%ed%a0%80", "a%d0", "%D0%9F%ff"})
+    void escapesThatAreNoTextAreRefused(String value) {
+        assertThat(CALL.get(WORLD.acme.path("/unmapped-sources?name=" + value)).code())
+                .isEqualTo("invalid_request");
+    }
+
+    @Test
+    void escapesThatAreTextAreTaken() {
+        assertThat(CALL.get(WORLD.acme.path("/unmapped-sources?name=%D0%9F%f0%9f%98%80%ef%bf%bd+a"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"%", "%1", "%zz", "%u0041", "a%"})
     void aPercentSignThatWritesNoByteIsRefused(String value) {
         Reply refused = Raw.send(
