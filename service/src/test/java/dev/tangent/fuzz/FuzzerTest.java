@@ -119,8 +119,11 @@ class FuzzerTest {
         Map<String, String> ids = new HashMap<>();
         AIMS.stream()
                 .flatMap(aim -> aim.sample.pathParameters().stream())
-                .filter(name -> name.endsWith("Id") || name.equals("token"))
-                .forEach(name -> ids.put(name, "01938f2a-7b6e-7c1d-9d0e-2f3a4b5c6d7e"));
+                .forEach(name -> ids.put(
+                        name,
+                        name.endsWith("Key")
+                                ? "before"
+                                : name.equals("number") ? "1" : "01938f2a-7b6e-7c1d-9d0e-2f3a4b5c6d7e"));
         return new Fuzzer.Place(ids, List.of("01938f2a-7b6e-7c1d-9d0e-2f3a4b5c6d7f"), "the-key");
     }
 }
