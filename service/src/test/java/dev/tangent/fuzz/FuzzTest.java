@@ -59,7 +59,7 @@ class FuzzTest {
     private final Inhabitant rival = Inhabitant.settle(
             service, world.rival, world.rivalAgencyClient, newKey(world.rivalAgencyClient, world.rival), CANARY);
     private final List<Aim> aims = Aim.all();
-    private final Leaks leaks = new Leaks(secrets(), List.copyOf(rival.ids().values()));
+    private final Leaks leaks = new Leaks(secrets(), rival.tellingIds());
     private final Map<String, List<String>> before = rowsOfRival();
     private Report report = new Report(SEED);
     private List<String> log = List.of();

@@ -115,6 +115,14 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         return new Inhabitant(brand, keyId, name, Map.copyOf(ids));
     }
 
+    /** Those that nobody else has. */
+    public List<String> tellingIds() {
+        return ids.entrySet().stream()
+                .filter(id -> !PlannedPaths.OF_NOBODY.contains(id.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     /** These ids, but the brand of another: what stands behind a foreign path. */
     public Map<String, String> idsUnder(Inhabitant other) {
         Map<String, String> mixed = new HashMap<>(ids);

@@ -9,9 +9,13 @@ import dev.tangent.testing.Reply;
 import dev.tangent.testing.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Journeys of an inhabitant: two, of which one has two versions and a draft that can be published. */
 final class PlannedPaths {
+    /** Keys within a journey, the number of a version, and what comes with the service: everybody has the same. */
+    static final Set<String> OF_NOBODY = Set.of("stageKey", "placementKey", "number", "templateId");
+
     private PlannedPaths() {}
 
     /** The body with the brand of {@code ids} where it lists brands. */
@@ -36,9 +40,11 @@ final class PlannedPaths {
                     brand.path("/touchpoints"),
                     "{\"key\": \"%1$s\", \"name\": \"%1$s\", \"channelKey\": \"website\"}".formatted(key));
         }
+        // Without the stage or the placement that paths name it can still be published.
         String plan = """
-                {"stages": [{"key": "before", "name": "%1$s", "placements": [{"key": "ad", "touchpointId": "%2$s"}]},
-                            {"key": "after", "name": "%1$s too", "placements": [{"touchpointKey": "care-letter"}]}]}
+                {"stages": [{"key": "before", "name": "%1$s", "placements": [
+                              {"key": "ad", "touchpointId": "%2$s"}, {"key": "letter", "touchpointKey": "care-letter"}]},
+                            {"key": "after", "name": "%1$s too", "placements": [{"key": "ad-again", "touchpointKey": "ad"}]}]}
                 """.formatted(name, ids.get("touchpointId"));
         for (int i = 0; i < 2; i++) {
             client.put(path + "/draft", plan);

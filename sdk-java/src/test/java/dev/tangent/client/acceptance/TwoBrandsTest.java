@@ -31,6 +31,7 @@ import dev.tangent.client.model.TouchpointState;
 import dev.tangent.testing.TestService;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class TwoBrandsTest {
         assertThat(given.items()).extracting(TemplateVerdict::outcome).containsOnly(TemplateOutcome.CREATED);
 
         BrandClient cafeBrand = client(keyOf(cafe)).brand(cafe.id());
-        UUID ofCafe = given.items().get(1).journeyId();
+        UUID ofCafe = Objects.requireNonNull(given.items().get(1).journeyId());
         JourneyVersion version = cafeBrand.journeys().getVersion(ofCafe, 1);
         assertThat(version.name()).isEqualTo(template.name());
         assertThat(version.stages())
@@ -122,7 +123,7 @@ class TwoBrandsTest {
                 .containsExactly(TouchpointState.LIVE);
         assertThat(cafeBrand.journeys().map(ofCafe, 1)).startsWith("<svg");
 
-        UUID ofShop = given.items().get(0).journeyId();
+        UUID ofShop = Objects.requireNonNull(given.items().get(0).journeyId());
         assertThatThrownBy(() -> cafeBrand.journeys().get(ofShop)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> cafeBrand.journeys().getVersion(ofShop, 1)).isInstanceOf(NotFoundException.class);
         Tangent cafeOnly = client(keyOf(cafe));
