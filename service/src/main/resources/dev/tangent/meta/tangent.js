@@ -284,9 +284,6 @@
       if (response.ok) {
         this.wait = FIRST_WAIT_MS;
         this.done(batch);
-        if (answer && answer.dropped) {
-          this.erased(batch.visitor);
-        }
         (answer && answer.rejected ? answer.rejected : []).forEach((one) => this.onerror(one.problem));
       } else if (isPassing(response.status)) {
         this.later(response.headers.get('Retry-After'));

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What no answer and no log may say. */
 final class Leaks {
@@ -57,6 +59,8 @@ final class Leaks {
 
     private final Map<String, String> secrets;
     private final List<String> foreign;
+    /** Foreign ids that a caller has written into texts of its own, which are shown to it again. */
+    private final Set<String> brought = ConcurrentHashMap.newKeySet();
 
     /** {@code secrets} are texts by what they are; {@code foreign} are ids that only a caller may bring up. */
     Leaks(Map<String, String> secrets, List<String> foreign) {
@@ -67,8 +71,11 @@ final class Leaks {
     List<String> inAnswer(Shot shot, Reply reply) {
         String said = reply.headers().map() + "\n" + reply.text();
         List<String> found = new ArrayList<>(secretsIn(said));
+        if (reply.status() < ERROR_STATUS) {
+            foreign.stream().filter(shot.bodyText()::contains).forEach(brought::add);
+        }
         foreign.stream()
-                .filter(id -> said.contains(id) && !shot.contains(id))
+                .filter(id -> said.contains(id) && !shot.contains(id) && !brought.contains(id))
                 .forEach(id -> found.add("tells the foreign id " + id));
         if (reply.header("X-Injected").length() > 0) {
             found.add("has a header that the request made up");
