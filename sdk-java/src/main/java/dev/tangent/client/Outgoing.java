@@ -28,7 +28,8 @@ final class Outgoing {
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .setHeader("Authorization", connection.authorization())
                 .setHeader("User-Agent", Version.USER_AGENT)
-                .setHeader("Accept", "application/json, application/problem+json");
+                // What is text, such as a picture or a page, comes as it is.
+                .setHeader("Accept", "application/json, application/problem+json, */*;q=0.5");
         if (body != null) {
             body.addTo(request, method);
         }
