@@ -30,6 +30,8 @@ final class Judge {
             "mapping rule",
             "segment",
             "draft of the journey",
+            // Never there, where a query names one of any number.
+            "version",
             "stage",
             "placement",
             "customer",
