@@ -103,6 +103,8 @@ class OperatorTest {
                 if (!sample.method().equals("GET")) {
                     String path = sample.path()
                             .replace("{brandId}", world.acme.id())
+                            .replaceAll("\\{\\w+Key}", "some-key")
+                            .replaceAll("\\{number}", "1")
                             .replaceAll("\\{.*?}", UUID.randomUUID().toString());
                     String query =
                             sample.required().stream().map(name -> name + "=x").collect(Collectors.joining("&"));
