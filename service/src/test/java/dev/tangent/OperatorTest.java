@@ -104,7 +104,6 @@ class OperatorTest {
                     String path = sample.path()
                             .replace("{brandId}", world.acme.id())
                             .replaceAll("\\{\\w+Key}", "some-key")
-                            .replaceAll("\\{number}", "1")
                             .replaceAll("\\{.*?}", UUID.randomUUID().toString());
                     String query =
                             sample.required().stream().map(name -> name + "=x").collect(Collectors.joining("&"));
