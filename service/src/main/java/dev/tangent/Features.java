@@ -151,7 +151,7 @@ final class Features {
         Timeline timeline =
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
         Segments segments = new Segments(db, attributes, audit);
-        planning(channels, segments);
+        Personas personas = planning(channels, segments);
         Sweep retention = kept(segments);
         Customers customers =
                 new Customers(db, new Customers.Sources(attributes, erased), audit, outbox, foundation.usage, clock);
@@ -160,9 +160,9 @@ final class Features {
         ConsentsFeature.install(rest, consents, customers);
         ContactPolicies policies = new ContactPolicies(db, audit);
         Sweep reservations = contacts(channels, consents, policies);
-        Drafts drafts = new Drafts(db, policies, audit);
-        Journeys journeys = new Journeys(db, audit);
-        Versions versions = new Versions(db, drafts, touchpoints, audit, clock);
+        Drafts drafts = new Drafts(db, policies, personas, audit);
+        Journeys journeys = new Journeys(db, personas, audit, outbox);
+        Versions versions = new Versions(db, drafts, touchpoints, audit, outbox, clock);
         JourneysFeature.install(rest, journeys, drafts, versions);
         TemplatesFeature.install(
                 rest,
@@ -195,7 +195,7 @@ final class Features {
     }
 
     /** What a brand plans beside channels and touchpoints. */
-    private void planning(Channels channels, Segments segments) {
+    private Personas planning(Channels channels, Segments segments) {
         PlanningFeature.install(rest, new PlanningPolicies(db, audit));
         Personas personas = new Personas(db, channels, segments, audit, outbox);
         PersonasFeature.install(rest, personas);
@@ -204,6 +204,7 @@ final class Features {
         LocationsFeature.install(rest, new Locations(db, audit, outbox));
         WalkthroughsFeature.install(rest, new Walkthroughs(db, personas, names, audit, outbox, clock));
         BrandVoiceFeature.install(rest, new BrandVoices(db, audit), new VoiceChecks(db, names, audit, clock));
+        return personas;
     }
 
     /** What is kept, and how long. */

@@ -3,6 +3,7 @@ package dev.tangent.journeys;
 import dev.tangent.audit.Act;
 import dev.tangent.audit.Audit;
 import dev.tangent.contacts.ContactPolicies;
+import dev.tangent.personas.Personas;
 import dev.tangent.platform.Problem;
 import dev.tangent.platform.http.Tags;
 import dev.tangent.tenancy.BrandDb;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Drafts {
     private final BrandDb db;
     private final ContactPolicies policies;
+    private final Personas personas;
     private final Audit audit;
 
-    public Drafts(BrandDb db, ContactPolicies policies, Audit audit) {
+    public Drafts(BrandDb db, ContactPolicies policies, Personas personas, Audit audit) {
         this.db = db;
         this.policies = policies;
+        this.personas = personas;
         this.audit = audit;
     }
 
@@ -51,10 +54,15 @@ public final class Drafts {
 
     /** Changes what is worked on, or what was published last where nothing is. */
     JourneyDao.Worked change(
-            Act act, BrandId brand, UUID journeyId, OptionalLong expected, UnaryOperator<Plan> change) {
+            Act act,
+            BrandId brand,
+            UUID journeyId,
+            OptionalLong expected,
+            boolean mustExist,
+            UnaryOperator<Plan> change) {
         return db.in(brand, tx -> {
             Journey journey = Journeys.open(tx, journeyId);
-            require(journey, expected, expected.isPresent());
+            require(journey, expected, mustExist);
             return write(tx, act, journey, change.apply(current(tx, journey)).named());
         });
     }
@@ -84,11 +92,12 @@ public final class Drafts {
     PlanCheck.Found check(Tx tx, Journey journey, Plan plan, Placeables placeables) {
         BiPredicate<String, @Nullable String> denied = policies.denied(tx);
         return PlanCheck.of(
-                journey.stageModel(),
-                plan,
-                StageMap.DEFAULT,
-                placeables,
-                touchpoint -> denied.test(touchpoint.frozen().channelKind(), touchpoint.channelPlatform()));
+                        journey.stageModel(),
+                        plan,
+                        StageMap.of(tx),
+                        placeables,
+                        touchpoint -> denied.test(touchpoint.frozen().channelKind(), touchpoint.channelPlatform()))
+                .warned(personas.warnings(tx, journey.personaIds(), "/personaIds"));
     }
 
     /** Where something is to be done with the draft that there is not. */
@@ -107,7 +116,12 @@ public final class Drafts {
                         .worked(journey.id())
                         .map(JourneyDao.Worked::plan)
                         .orElse(Plan.EMPTY)
-                : Versions.read(tx, journey.id(), latest).plan();
+                : begun(tx, Versions.read(tx, journey.id(), latest).plan());
+    }
+
+    /** What was published, as its author may have written it. */
+    private static Plan begun(Tx tx, Plan published) {
+        return StageMap.of(tx).bare(published, Placeables.of(tx, published));
     }
 
     private JourneyDao.Worked write(Tx tx, Act act, Journey journey, Plan plan) {

@@ -1,6 +1,7 @@
 package dev.tangent.journeys;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public record Journey(
         @Nullable String goal,
         @Nullable String conversionType,
         @Nullable Integer reviewDays,
+        List<UUID> personaIds,
         @Nullable UUID templateId,
         boolean archived,
         @Nullable Integer latestVersion,
@@ -38,10 +40,15 @@ public record Journey(
             String stageModel,
             @Nullable String goal,
             @Nullable String conversionType,
-            @Nullable Integer reviewDays) {
+            @Nullable Integer reviewDays,
+            List<UUID> personaIds) {
+
+        public Draft {
+            personaIds = personaIds == null ? List.of() : List.copyOf(personaIds);
+        }
 
         Draft withKey(String other) {
-            return new Draft(other, name, description, kind, stageModel, goal, conversionType, reviewDays);
+            return new Draft(other, name, description, kind, stageModel, goal, conversionType, reviewDays, personaIds);
         }
     }
 
@@ -52,7 +59,7 @@ public record Journey(
             @Nullable String state) {}
 
     Draft draft() {
-        return new Draft(key, name, description, kind, stageModel, goal, conversionType, reviewDays);
+        return new Draft(key, name, description, kind, stageModel, goal, conversionType, reviewDays, personaIds);
     }
 
     public String state() {

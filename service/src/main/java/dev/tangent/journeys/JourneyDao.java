@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(Placeable.class)
 interface JourneyDao {
     String COLUMNS =
-            "id, key, name, description, kind, stage_model, goal, conversion_type, review_days, template_id, archived,"
+            "id, key, name, description, kind, stage_model, goal, conversion_type, review_days, persona_ids, template_id, archived,"
                     + " latest_version, published_at, plan is not null as has_draft, plan_version, version, created_at, updated_at";
 
     /** What is worked on, and which change of it this is. */
@@ -24,9 +24,9 @@ interface JourneyDao {
 
     @SqlQuery("""
             insert into journey (brand_id, id, key, name, description, kind, stage_model, goal, conversion_type, review_days,
-                                 template_id, plan, plan_version, plan_updated_at)
+                                 persona_ids, template_id, plan, plan_version, plan_updated_at)
             values (:brandId, :id, :key, :name, :description, :kind, :stageModel, :goal, :conversionType, :reviewDays,
-                    :templateId, :plan, 1, now())
+                    :personaIds, :templateId, :plan, 1, now())
                 on conflict (brand_id, key) do nothing
             returning\s""" + COLUMNS)
     Optional<Journey> insert(UUID id, @BindMethods Journey.Draft draft, @Nullable UUID templateId, @Json Plan plan);
@@ -48,7 +48,8 @@ interface JourneyDao {
     @SqlQuery("""
             update journey
                set key = :key, name = :name, description = :description, kind = :kind, stage_model = :stageModel, goal = :goal,
-                   conversion_type = :conversionType, review_days = :reviewDays, version = version + 1, updated_at = now()
+                   conversion_type = :conversionType, review_days = :reviewDays, persona_ids = :personaIds,
+                   version = version + 1, updated_at = now()
              where brand_id = :brandId and id = :id
             returning\s""" + COLUMNS)
     Journey update(UUID id, @BindMethods Journey.Draft draft);

@@ -19,6 +19,7 @@ import dev.tangent.api.model.StageModel;
 import dev.tangent.platform.Fault;
 import dev.tangent.platform.Json;
 import dev.tangent.platform.Slug;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,7 +38,8 @@ final class JourneyWire {
                 Objects.toString(body.getStageModel(), StageModel.CUSTOM.toString()),
                 body.getGoal(),
                 Objects.toString(body.getConversionType(), null),
-                body.getReviewDays());
+                body.getReviewDays(),
+                body.getPersonaIds() == null ? List.of() : List.copyOf(body.getPersonaIds()));
     }
 
     static dev.tangent.api.model.Journey of(Journey journey) {
@@ -54,6 +56,7 @@ final class JourneyWire {
                                 ? null
                                 : dev.tangent.api.model.InteractionType.fromValue(journey.conversionType()))
                 .reviewDays(journey.reviewDays())
+                .personaIds(new LinkedHashSet<>(journey.personaIds()))
                 .templateId(journey.templateId())
                 .state(JourneyState.fromValue(journey.state()))
                 .hasDraft(journey.hasDraft())

@@ -3,6 +3,8 @@ package dev.tangent.journeys;
 import dev.tangent.audit.Act;
 import dev.tangent.audit.Audit;
 import dev.tangent.audit.Changes;
+import dev.tangent.events.Outbox;
+import dev.tangent.personas.Personas;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -21,23 +23,27 @@ import org.jspecify.annotations.Nullable;
 /** What others may ask of journeys as such; their stages are with {@link Drafts} and {@link Versions}. */
 public final class Journeys {
     private final BrandDb db;
+    private final Personas personas;
     private final Audit audit;
+    private final Outbox outbox;
 
-    public Journeys(BrandDb db, Audit audit) {
+    public Journeys(BrandDb db, Personas personas, Audit audit, Outbox outbox) {
         this.db = db;
+        this.personas = personas;
         this.audit = audit;
+        this.outbox = outbox;
     }
 
     /** {@code templateId}: the template that it begins with, if it does with one. */
     public Journey create(Tx tx, Act act, Journey.Draft draft, boolean keyIsGiven, @Nullable UUID templateId) {
         JourneyDao dao = tx.dao(JourneyDao.class);
+        personas.require(tx, draft.personaIds(), "/personaIds");
         Journey journey = (keyIsGiven
                         ? dao.insert(Ids.next(), draft, templateId, Plan.EMPTY)
                         : Slug.free(
                                 draft.key(), key -> dao.insert(Ids.next(), draft.withKey(key), templateId, Plan.EMPTY)))
                 .orElseThrow(() -> Problem.keyTaken(draft.key()));
-        audit.wrote(tx, act, "journey", journey.id(), List.of());
-        return journey;
+        return noted(tx, act, "journey.created", journey, List.of());
     }
 
     /** The brand's journey that began with the template, unless it is archived. */
@@ -60,9 +66,10 @@ public final class Journeys {
             if (expected.isPresent() && expected.getAsLong() != current.version()) {
                 throw Tags.mismatch();
             }
-            Journey changed = dao.update(id, change.apply(current.draft()));
-            audit.wrote(tx, act, "journey", id, Changes.between(current.draft(), changed.draft()));
-            return changed;
+            Journey.Draft draft = change.apply(current.draft());
+            personas.require(tx, draft.personaIds(), "/personaIds");
+            Journey changed = dao.update(id, draft);
+            return noted(tx, act, "journey.updated", changed, Changes.between(current.draft(), changed.draft()));
         });
     }
 
@@ -71,8 +78,17 @@ public final class Journeys {
         JourneyDao dao = tx.dao(JourneyDao.class);
         Journey current = dao.lock(id).orElseThrow(() -> notFound(id));
         Journey changed = dao.archive(id, archived);
-        audit.wrote(tx, act, "journey", id, current.archived() == archived ? List.of() : List.of("state"));
-        return changed;
+        if (current.archived() == archived) {
+            audit.wrote(tx, act, "journey", id, List.of());
+            return changed;
+        }
+        return noted(tx, act, "journey.updated", changed, List.of("state"));
+    }
+
+    private Journey noted(Tx tx, Act act, String type, Journey journey, List<String> changed) {
+        audit.wrote(tx, act, "journey", journey.id(), changed);
+        outbox.append(tx, JourneyEvent.of(type, journey, changed));
+        return journey;
     }
 
     static Problem notFound(UUID id) {

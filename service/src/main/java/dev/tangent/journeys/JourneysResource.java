@@ -188,7 +188,8 @@ public final class JourneysResource implements JourneysApi {
 
     private JourneyDao.Worked change(
             Caller caller, UUID brandId, UUID journeyId, @Nullable String ifMatch, UnaryOperator<Plan> change) {
-        return drafts.change(Act.of(caller), caller.on(brandId), journeyId, Tags.expected(ifMatch), change);
+        return drafts.change(
+                Act.of(caller), caller.on(brandId), journeyId, Tags.expected(ifMatch), ifMatch != null, change);
     }
 
     @Override

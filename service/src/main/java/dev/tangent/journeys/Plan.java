@@ -39,6 +39,23 @@ public record Plan(List<Stage> stages) {
             placements = placements == null ? List.of() : List.copyOf(placements);
         }
 
+        /** The same stage for a phase and a stage of the customer journey map. */
+        Stage standing(@Nullable String inPhase, @Nullable String inCjmStage) {
+            return new Stage(
+                    key,
+                    name,
+                    description,
+                    inPhase,
+                    inCjmStage,
+                    touchRole,
+                    entryRule,
+                    exitRule,
+                    customerGoal,
+                    businessGoal,
+                    expectedSeconds,
+                    placements);
+        }
+
         Stage with(List<Placement> others) {
             return new Stage(
                     key,
@@ -74,6 +91,10 @@ public record Plan(List<Stage> stages) {
         Placement withKey(String other) {
             return new Placement(
                     other, touchpointId, touchpointKey, required, after, expected, contentFormat, contentTask);
+        }
+
+        Placement withContentTask(@Nullable String task) {
+            return new Placement(key, touchpointId, touchpointKey, required, after, expected, contentFormat, task);
         }
 
         /** The key, which a plan that was read from a caller always has. */

@@ -45,7 +45,12 @@ final class PlanCheck {
     }
 
     /** What was found. */
-    record Found(List<Fault> faults, List<Fault> warnings) {}
+    record Found(List<Fault> faults, List<Fault> warnings) {
+        Found warned(List<Fault> more) {
+            return new Found(
+                    faults, Stream.concat(warnings.stream(), more.stream()).toList());
+        }
+    }
 
     /** {@code denied}: whether the brand contacts nobody on a touchpoint's channel. */
     static Found of(String stageModel, Plan plan, StageMap map, Placeables placeables, Predicate<Placeable> denied) {

@@ -16,6 +16,7 @@ public record Version(
         String stageModel,
         @Nullable String goal,
         @Nullable String conversionType,
+        List<UUID> personaIds,
         Instant publishedAt,
         List<Stage> stages) {
 
@@ -29,13 +30,24 @@ public record Version(
             String stageModel,
             @Nullable String goal,
             @Nullable String conversionType,
+            List<UUID> personaIds,
             Instant publishedAt,
             int stageCount,
             int placementCount) {
 
         Version with(List<Stage> stages) {
             return new Version(
-                    id, journeyId, number, name, kind, stageModel, goal, conversionType, publishedAt, stages);
+                    id,
+                    journeyId,
+                    number,
+                    name,
+                    kind,
+                    stageModel,
+                    goal,
+                    conversionType,
+                    personaIds,
+                    publishedAt,
+                    stages);
         }
     }
 

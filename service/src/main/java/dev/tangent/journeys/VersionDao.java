@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(VersionDao.PlacementRow.class)
 interface VersionDao {
     String ITEM = """
-            select v.id, v.journey_id, v.number, v.name, v.kind, v.stage_model, v.goal, v.conversion_type, v.published_at,
+            select v.id, v.journey_id, v.number, v.name, v.kind, v.stage_model, v.goal, v.conversion_type, v.persona_ids, v.published_at,
                    (select count(*) from journey_stage s where s.brand_id = :brandId and s.version_id = v.id) as stage_count,
                    (select count(*) from journey_placement p where p.brand_id = :brandId and p.version_id = v.id) as placement_count
               from journey_version v
@@ -54,8 +54,10 @@ interface VersionDao {
             @Nullable String contentTask) {}
 
     @SqlUpdate("""
-            insert into journey_version (brand_id, id, journey_id, number, name, kind, stage_model, goal, conversion_type, published_at)
-            values (:brandId, :versionId, :id, :number, :name, :kind, :stageModel, :goal, :conversionType, :publishedAt)
+            insert into journey_version (brand_id, id, journey_id, number, name, kind, stage_model, goal, conversion_type, persona_ids,
+                                         published_at)
+            values (:brandId, :versionId, :id, :number, :name, :kind, :stageModel, :goal, :conversionType, :personaIds,
+                    :publishedAt)
             """)
     int insert(UUID versionId, UUID id, int number, @BindMethods Journey.Draft journey, Instant publishedAt);
 

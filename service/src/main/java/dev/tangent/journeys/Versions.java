@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tangent.audit.Act;
 import dev.tangent.audit.Audit;
+import dev.tangent.events.Outbox;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Json;
 import dev.tangent.platform.Page;
@@ -31,13 +32,15 @@ public final class Versions {
     private final Drafts drafts;
     private final Touchpoints touchpoints;
     private final Audit audit;
+    private final Outbox outbox;
     private final Clock clock;
 
-    public Versions(BrandDb db, Drafts drafts, Touchpoints touchpoints, Audit audit, Clock clock) {
+    public Versions(BrandDb db, Drafts drafts, Touchpoints touchpoints, Audit audit, Outbox outbox, Clock clock) {
         this.db = db;
         this.drafts = drafts;
         this.touchpoints = touchpoints;
         this.audit = audit;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -55,7 +58,10 @@ public final class Versions {
         }
         int number = journey.latestVersion() == null ? 1 : journey.latestVersion() + 1;
         store(tx, journey, plan, placeables, number);
-        audit.wrote(tx, act, "journey", journeyId, List.of("draft", "latestVersion"));
+        List<String> changed = List.of("draft", "latestVersion");
+        audit.wrote(tx, act, "journey", journeyId, changed);
+        Journey published = tx.dao(JourneyDao.class).find(journeyId).orElseThrow();
+        outbox.append(tx, JourneyEvent.of("journey.published", published, changed));
         if (live) {
             touchpoints.goLive(
                     tx,
@@ -75,7 +81,7 @@ public final class Versions {
         UUID id = Ids.next();
         List<VersionDao.StageRow> stages = new ArrayList<>();
         List<VersionDao.PlacementRow> placements = new ArrayList<>();
-        for (Plan.Stage stage : plan.stages()) {
+        for (Plan.Stage stage : StageMap.of(tx).filled(plan, placeables).stages()) {
             stages.add(row(stage, stages.size()));
             for (int i = 0; i < stage.placements().size(); i++) {
                 Plan.Placement placement = stage.placements().get(i);
@@ -95,8 +101,8 @@ public final class Versions {
                 position,
                 stage.name(),
                 stage.description(),
-                StageMap.DEFAULT.phase(stage),
-                StageMap.DEFAULT.cjmStage(stage),
+                stage.phase(),
+                stage.cjmStage(),
                 stage.touchRole(),
                 stage.entryRule(),
                 stage.exitRule(),
@@ -120,7 +126,7 @@ public final class Versions {
                 expected == null ? null : expected.minSeconds(),
                 expected == null ? null : expected.maxSeconds(),
                 placement.contentFormat(),
-                placement.contentTask() == null ? touchpoint.contentTask() : placement.contentTask());
+                placement.contentTask());
     }
 
     private static String json(Object rows) {
@@ -147,13 +153,16 @@ public final class Versions {
     List<Comparison.Change> compare(BrandId brand, UUID journeyId, int from, @Nullable Integer to) {
         return db.snapshot(brand, tx -> {
             Plan before = read(tx, journeyId, from).plan();
-            Plan after = to == null
-                    ? tx.dao(JourneyDao.class)
-                            .worked(journeyId)
-                            .orElseThrow(() -> Drafts.none(journeyId))
-                            .plan()
-                    : read(tx, journeyId, to).plan();
-            return Comparison.of(before, after, Placeables.of(tx, after));
+            if (to != null) {
+                Plan after = read(tx, journeyId, to).plan();
+                return Comparison.of(before, after, Placeables.of(tx, after));
+            }
+            Plan draft = tx.dao(JourneyDao.class)
+                    .worked(journeyId)
+                    .orElseThrow(() -> Drafts.none(journeyId))
+                    .plan();
+            Placeables placeables = Placeables.of(tx, draft);
+            return Comparison.of(before, StageMap.of(tx).filled(draft, placeables), placeables);
         });
     }
 

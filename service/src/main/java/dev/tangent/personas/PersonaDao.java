@@ -10,6 +10,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 @RegisterConstructorMapper(Persona.class)
+@RegisterConstructorMapper(PersonaDao.Standing.class)
 interface PersonaDao {
     String SELECT = """
             select p.id, p.key, p.name, p.description, p.behaviour, p.psychographics, p.goals, p.pains,
@@ -43,6 +44,12 @@ interface PersonaDao {
 
     @SqlQuery("select id from persona where brand_id = :brandId and (id = :id::uuid or key = :key::text)")
     Optional<UUID> named(@Nullable UUID id, @Nullable String key);
+
+    /** A persona and whether it is active. */
+    record Standing(UUID id, boolean active) {}
+
+    @SqlQuery("select id, state = 'active' as active from persona where brand_id = :brandId and id = any(:ids)")
+    List<Standing> standings(List<UUID> ids);
 
     @SqlUpdate("""
             update persona

@@ -7,6 +7,7 @@ import dev.tangent.channels.Channels;
 import dev.tangent.events.Event;
 import dev.tangent.events.Outbox;
 import dev.tangent.planning.PlanningPolicies;
+import dev.tangent.platform.Fault;
 import dev.tangent.platform.Ids;
 import dev.tangent.platform.Page;
 import dev.tangent.platform.Problem;
@@ -16,11 +17,15 @@ import dev.tangent.segments.Segments;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What others may ask of personas. Each method that takes no transaction is one. */
@@ -85,6 +90,48 @@ public final class Personas {
                     id == null ? "/personaKey" : "/personaId", "unknown_persona", "names no persona of this brand");
         }
         return found;
+    }
+
+    /** Refuses ids that are no personas of the brand, each with its pointer below {@code pointer}. */
+    public void require(Tx tx, List<UUID> ids, String pointer) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Set<UUID> known = standings(tx, ids).keySet();
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (!known.contains(ids.get(i))) {
+                faults.add(Fault.at(pointer + "/" + i, "unknown_persona", "names no persona of this brand"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalidBody(faults);
+        }
+    }
+
+    /** What is worth a look where something is for these personas: more than anybody keeps in mind, or some that are archived. */
+    public List<Fault> warnings(Tx tx, List<UUID> ids, String pointer) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Boolean> active = standings(tx, ids);
+        List<Fault> warnings = new ArrayList<>();
+        int limit = PlanningPolicies.of(tx).personaLimit();
+        if (ids.size() > limit) {
+            warnings.add(Fault.at(
+                    pointer, "persona_limit", "has " + ids.size() + " personas, and the policy says " + limit));
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            if (!active.getOrDefault(ids.get(i), true)) {
+                warnings.add(Fault.at(pointer + "/" + i, "archived_persona", "is archived"));
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static Map<UUID, Boolean> standings(Tx tx, List<UUID> ids) {
+        return tx.dao(PersonaDao.class).standings(ids).stream()
+                .collect(Collectors.toMap(PersonaDao.Standing::id, PersonaDao.Standing::active));
     }
 
     private Persona.Draft referring(Tx tx, Persona.Draft draft) {

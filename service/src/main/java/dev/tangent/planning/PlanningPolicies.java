@@ -119,9 +119,39 @@ public final class PlanningPolicies {
         if (Math.abs(balance.value() + balance.engagement() + balance.offer() - WHOLE) > ROUNDING) {
             faults.add(Fault.at("/contentBalance", "not_whole", "has shares that do not make 1 together"));
         }
+        // The spec asks for as many of them as there are, so that one that is twice is one that is missing too.
+        faults.addAll(repeated(
+                policy.stageMap().touchRoles().stream()
+                        .map(PlanningPolicy.RoleStage::touchRole)
+                        .toList(),
+                "/stageMap/touchRoles/%d/touchRole"));
+        faults.addAll(repeated(
+                policy.stageMap().cjmStages().stream()
+                        .map(PlanningPolicy.StagePhase::cjmStage)
+                        .toList(),
+                "/stageMap/cjmStages/%d/cjmStage"));
+        faults.addAll(repeatedKinds(policy.responseTargets()));
+        if (!faults.isEmpty()) {
+            throw Problem.invalidBody(faults);
+        }
+    }
+
+    private static List<Fault> repeated(List<String> values, String pointer) {
+        Set<String> seen = new HashSet<>();
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (!seen.add(values.get(i))) {
+                faults.add(Fault.at(pointer.formatted(i), "repeated", "is mapped already, and another one is not"));
+            }
+        }
+        return faults;
+    }
+
+    private static List<Fault> repeatedKinds(List<PlanningPolicy.ResponseTarget> targets) {
+        List<Fault> faults = new ArrayList<>();
         Set<String> kinds = new HashSet<>();
-        for (int i = 0; i < policy.responseTargets().size(); i++) {
-            List<String> named = policy.responseTargets().get(i).channelKinds();
+        for (int i = 0; i < targets.size(); i++) {
+            List<String> named = targets.get(i).channelKinds();
             for (int k = 0; k < named.size(); k++) {
                 if (!kinds.add(named.get(k))) {
                     faults.add(Fault.at(
@@ -129,8 +159,6 @@ public final class PlanningPolicies {
                 }
             }
         }
-        if (!faults.isEmpty()) {
-            throw Problem.invalidBody(faults);
-        }
+        return faults;
     }
 }

@@ -18,7 +18,8 @@ public record PlanningPolicy(
         int reactionMinVotes,
         int personaLimit,
         List<ResponseTarget> responseTargets,
-        int appOrderSeconds) {
+        int appOrderSeconds,
+        StageMap stageMap) {
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
     private static final int DAY = 24 * HOUR;
@@ -42,7 +43,24 @@ public record PlanningPolicy(
                     new ResponseTarget(List.of("messenger", "whatsapp", "telegram", "vk"), HOUR),
                     new ResponseTarget(List.of("email", "social", "web_form", "review_site"), DAY),
                     new ResponseTarget(List.of("phone"), MINUTE)),
-            60);
+            60,
+            // Four of the seven touches happen while a customer weighs; of the six stages one is the purchase.
+            new StageMap(
+                    List.of(
+                            new RoleStage("recognition", "awareness"),
+                            new RoleStage("interest", "interest"),
+                            new RoleStage("trust", "consideration"),
+                            new RoleStage("product_study", "consideration"),
+                            new RoleStage("doubt", "consideration"),
+                            new RoleStage("social_proof", "consideration"),
+                            new RoleStage("purchase", "purchase")),
+                    List.of(
+                            new StagePhase("awareness", "before"),
+                            new StagePhase("interest", "before"),
+                            new StagePhase("consideration", "before"),
+                            new StagePhase("purchase", "during"),
+                            new StagePhase("retention", "after"),
+                            new StagePhase("loyalty", "after"))));
 
     public PlanningPolicy {
         responseTargets = List.copyOf(responseTargets);
@@ -66,6 +84,38 @@ public record PlanningPolicy(
             channelKinds = List.copyOf(channelKinds);
         }
     }
+
+    /** How the stage models lead into each other: in which stage each of the seven touches stands, and in which phase each stage. */
+    public record StageMap(List<RoleStage> touchRoles, List<StagePhase> cjmStages) {
+        public StageMap {
+            touchRoles = List.copyOf(touchRoles);
+            cjmStages = List.copyOf(cjmStages);
+        }
+
+        /** Every role has a stage. */
+        public String cjmStageOf(String touchRole) {
+            return touchRoles.stream()
+                    .filter(role -> role.touchRole().equals(touchRole))
+                    .map(RoleStage::cjmStage)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** Every stage has a phase. */
+        public String phaseOf(String cjmStage) {
+            return cjmStages.stream()
+                    .filter(stage -> stage.cjmStage().equals(cjmStage))
+                    .map(StagePhase::phase)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** One of the seven touches, and the stage it stands in. */
+    public record RoleStage(String touchRole, String cjmStage) {}
+
+    /** One of the six stages, and the phase it stands in. */
+    public record StagePhase(String cjmStage, String phase) {}
 
     /** Within how many seconds people are to be answered on channels of a kind, where the policy says. */
     public Optional<Integer> responseTargetSeconds(String channelKind) {

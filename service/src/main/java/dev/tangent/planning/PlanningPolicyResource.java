@@ -3,10 +3,16 @@ package dev.tangent.planning;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.api.PlanningPolicyApi;
 import dev.tangent.api.model.ChannelKind;
+import dev.tangent.api.model.CjmStage;
 import dev.tangent.api.model.ContentBalance;
+import dev.tangent.api.model.Phase;
+import dev.tangent.api.model.PhaseOfStage;
 import dev.tangent.api.model.ResponseTarget;
 import dev.tangent.api.model.SocialProof;
+import dev.tangent.api.model.StageMap;
+import dev.tangent.api.model.StageOfRole;
 import dev.tangent.api.model.SurveyThrottles;
+import dev.tangent.api.model.TouchRole;
 import dev.tangent.api.model.TouchesToRecall;
 import dev.tangent.audit.Act;
 import dev.tangent.auth.Caller;
@@ -80,7 +86,22 @@ public final class PlanningPolicyResource implements PlanningPolicyApi {
                                 .channelKinds(kinds(target.channelKinds()))
                                 .seconds(target.seconds()))
                         .toList())
-                .appOrderSeconds(policy.appOrderSeconds());
+                .appOrderSeconds(policy.appOrderSeconds())
+                .stageMap(wire(policy.stageMap()));
+    }
+
+    private static StageMap wire(PlanningPolicy.StageMap map) {
+        return new StageMap()
+                .touchRoles(map.touchRoles().stream()
+                        .map(role -> new StageOfRole()
+                                .touchRole(TouchRole.fromValue(role.touchRole()))
+                                .cjmStage(CjmStage.fromValue(role.cjmStage())))
+                        .toList())
+                .cjmStages(map.cjmStages().stream()
+                        .map(stage -> new PhaseOfStage()
+                                .cjmStage(CjmStage.fromValue(stage.cjmStage()))
+                                .phase(Phase.fromValue(stage.phase())))
+                        .toList());
     }
 
     private static Set<ChannelKind> kinds(List<String> kinds) {

@@ -21,11 +21,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What others may ask of walkthroughs. Each method that takes no transaction is one. */
@@ -130,11 +132,23 @@ public final class Walkthroughs {
         List<Fault> faults = new ArrayList<>();
         Set<UUID> met = new HashSet<>();
         List<Walkthrough.Entry> all = new ArrayList<>();
+        Set<UUID> ids = touchpoints.existing(
+                tx,
+                entries.stream()
+                        .flatMap(entry -> Stream.ofNullable(entry.touchpointId()))
+                        .toList());
+        Map<String, UUID> keys = touchpoints.ids(
+                tx,
+                entries.stream()
+                        .flatMap(entry -> Stream.ofNullable(entry.touchpointKey()))
+                        .toList());
         for (int i = 0; i < entries.size(); i++) {
             Walkthrough.Entry entry = entries.get(i);
             String pointer = "/entries/" + i;
             requireSnag(pointer, entry).ifPresent(faults::add);
-            Optional<UUID> touchpoint = touchpoints.find(tx, entry.touchpointId(), entry.touchpointKey());
+            Optional<UUID> touchpoint = entry.touchpointId() == null
+                    ? Optional.ofNullable(entry.touchpointKey()).map(keys::get)
+                    : Optional.of(entry.touchpointId()).filter(ids::contains);
             misnamed(pointer, entry, touchpoint, met).ifPresent(faults::add);
             all.add(entry.at(touchpoint.orElse(null)));
         }

@@ -39,6 +39,14 @@ class PlanningPolicyTest {
         assertThat(policy.path("responseTargets").findValuesAsText("seconds"))
                 .containsExactly("300", "3600", "86400", "60");
         assertThat(policy.path("appOrderSeconds").asInt()).isEqualTo(60);
+        assertThat(policy.path("stageMap").toString()).isEqualTo("""
+                {"touchRoles":[{"touchRole":"recognition","cjmStage":"awareness"},{"touchRole":"interest","cjmStage":"interest"},\
+                {"touchRole":"trust","cjmStage":"consideration"},{"touchRole":"product_study","cjmStage":"consideration"},\
+                {"touchRole":"doubt","cjmStage":"consideration"},{"touchRole":"social_proof","cjmStage":"consideration"},\
+                {"touchRole":"purchase","cjmStage":"purchase"}],\
+                "cjmStages":[{"cjmStage":"awareness","phase":"before"},{"cjmStage":"interest","phase":"before"},\
+                {"cjmStage":"consideration","phase":"before"},{"cjmStage":"purchase","phase":"during"},\
+                {"cjmStage":"retention","phase":"after"},{"cjmStage":"loyalty","phase":"after"}]}""");
         assertThat(acme.client()
                         .get(path, "If-None-Match", reply.header("ETag"))
                         .status())
@@ -114,6 +122,19 @@ class PlanningPolicyTest {
                         "/touchesToRecall/max below_min",
                         "/contentBalance not_whole",
                         "/responseTargets/1/channelKinds/1 repeated_kind");
+        String roles = acme.client().get(path).json().at("/stageMap/touchRoles").toString();
+        String stages = acme.client().get(path).json().at("/stageMap/cjmStages").toString();
+        assertThat(acme.client()
+                        .patch(
+                                path,
+                                "{\"stageMap\": {\"touchRoles\": %s, \"cjmStages\": %s}}"
+                                        .formatted(
+                                                roles.replace("\"touchRole\":\"doubt\"", "\"touchRole\":\"trust\""),
+                                                stages.replace(
+                                                        "\"cjmStage\":\"loyalty\"", "\"cjmStage\":\"interest\"")))
+                        .faults())
+                .containsExactly(
+                        "/stageMap/touchRoles/4/touchRole repeated", "/stageMap/cjmStages/5/cjmStage repeated");
         assertThat(acme.client().patch(path, "{\"silenceDays\": 0, \"odd\": 1}").faults())
                 .containsExactlyInAnyOrder("/silenceDays minimum", "/odd unknown_field");
         assertThat(acme.client().get(path).header("ETag")).isEqualTo("\"0\"");

@@ -81,7 +81,7 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("collect", "interactions", "customers", "consents", "channels", "linkcodes"),
             // What is in a segment it reads from views.
             feature("segments", "attributes", "customers"),
-            feature("journeys", "touchpoints", "contacts"),
+            feature("journeys", "touchpoints", "contacts", "planning", "personas"),
             feature("templates", "journeys", "touchpoints", "channels"),
             feature("metrics"),
             feature("webhooks", "agencies"));
