@@ -187,7 +187,8 @@ public final class Templates {
                 template.stageModel(),
                 null,
                 template.conversionType(),
-                null);
+                null,
+                List.of());
     }
 
     private static Plan plan(Template template, Wish wish, Map<String, UUID> touchpoints) {
