@@ -51,7 +51,7 @@ public record Journey(
             @Nullable Instant updatedSince,
             @Nullable String state) {}
 
-    Draft draft() {
+    public Draft draft() {
         return new Draft(key, name, description, kind, stageModel, goal, conversionType, reviewDays);
     }
 
