@@ -17,6 +17,12 @@ record NewTemplate(
     /** Texts in the language that is not the brand's. */
     record Translation(
             @Nullable String goal, List<Stage> stages, List<Touchpoint> touchpoints, List<Channel> channels) {
+        Translation {
+            stages = stages == null ? List.of() : List.copyOf(stages);
+            touchpoints = touchpoints == null ? List.of() : List.copyOf(touchpoints);
+            channels = channels == null ? List.of() : List.copyOf(channels);
+        }
+
         static final Translation NONE = new Translation(null, List.of(), List.of(), List.of());
     }
 

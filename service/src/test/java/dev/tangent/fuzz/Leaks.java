@@ -91,6 +91,10 @@ final class Leaks {
             foreign.stream()
                     .filter(shot.bodyText()::contains)
                     .forEach(id -> fields(shot.bodyText(), id).forEach(field -> brought.add(new Brought(id, field))));
+            foreign.stream().filter(id -> puts(shot, id)).forEach(id -> {
+                brought.add(new Brought(id, TEXT));
+                brought.add(new Brought(id, OWN_ID));
+            });
         }
         foreign.stream()
                 .filter(id -> said.contains(id) && !shot.contains(id) && !mayBeTold(id, reply))
@@ -105,6 +109,11 @@ final class Leaks {
                     .forEach(word -> found.add("speaks of its insides: " + word.strip()));
         }
         return found;
+    }
+
+    /** What is put under an id or a key has it from then on. */
+    private static boolean puts(Shot shot, String id) {
+        return shot.method().equals("PUT") && shot.path().endsWith("/" + id);
     }
 
     private boolean mayBeTold(String id, Reply reply) {

@@ -189,6 +189,21 @@ class PlanningCopiesTest {
         assertThat(keys(brand, "journeys")).containsExactlyInAnyOrder("fair", "broken");
     }
 
+    /** Nothing that brands have one of is written there, where the others would wait for it. */
+    @Test
+    void whoCopiesLittleAtTheSameMomentCopiesItOnce() {
+        World.Tenant little = WORLD.brand(AGENCY, "Little");
+        for (int i = 0; i < 20; i++) {
+            WORLD.touchpoint(little, "point-" + i);
+        }
+        World.Tenant brand = WORLD.brand(AGENCY, "Little at once");
+        List<Integer> statuses = Together.run(
+                4,
+                thread -> call(brand, little, ", \"existingKeys\": \"rename\"").status());
+        assertThat(statuses).containsOnly(200);
+        assertThat(keys(brand, "touchpoints")).hasSize(20);
+    }
+
     @Test
     void keysThatAreTakenAreReusedOrRenamed() {
         World.Tenant reusing = WORLD.brand(AGENCY, "Reusing");

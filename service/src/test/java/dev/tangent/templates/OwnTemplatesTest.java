@@ -142,6 +142,10 @@ class OwnTemplatesTest {
                 .startsWith("Видит")
                 .contains("Thinks");
 
+        Reply part = save("part", ", \"translation\": {\"goal\": \"Получить\"}");
+        assertThat(part.status()).as(part.text()).isEqualTo(201);
+        assertThat(part.json().path("languages")).hasSize(2);
+
         Reply one = save("one-language", "");
         Reply told = AGENCY.get("/v1/templates/" + one.id(), "Accept-Language", "ru");
         assertThat(told.header("Content-Language")).isEqualTo("en");
