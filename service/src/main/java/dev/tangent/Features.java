@@ -58,6 +58,8 @@ import dev.tangent.personas.Personas;
 import dev.tangent.personas.PersonasFeature;
 import dev.tangent.planning.PlanningFeature;
 import dev.tangent.planning.PlanningPolicies;
+import dev.tangent.planningcopies.PlanningCopies;
+import dev.tangent.planningcopies.PlanningCopiesFeature;
 import dev.tangent.platform.SecretBox;
 import dev.tangent.platform.http.Operations;
 import dev.tangent.privacy.Privacy;
@@ -72,6 +74,9 @@ import dev.tangent.segments.Segments;
 import dev.tangent.segments.SegmentsFeature;
 import dev.tangent.statistics.Statistics;
 import dev.tangent.statistics.StatisticsFeature;
+import dev.tangent.templates.AgencyTemplates;
+import dev.tangent.templates.TemplateDrifts;
+import dev.tangent.templates.TemplateLibrary;
 import dev.tangent.templates.Templates;
 import dev.tangent.templates.TemplatesFeature;
 import dev.tangent.tenancy.BrandDb;
@@ -141,7 +146,7 @@ final class Features {
     /** What of them is to be swept. */
     List<Sweep> install() {
         Channels channels = new Channels(db, audit, outbox);
-        agency(channels);
+        Brands brands = agency(channels);
         ChannelsFeature.install(rest, channels);
         Touchpoints touchpoints = new Touchpoints(db, names, audit, outbox);
         TouchpointsFeature.install(rest, touchpoints, mapper);
@@ -151,7 +156,7 @@ final class Features {
         Timeline timeline =
                 InteractionsFeature.install(rest, interactions, rejected, operations, mapper, config.imports());
         Segments segments = new Segments(db, attributes, audit);
-        Personas personas = planning(channels, segments);
+        Planning planning = planning(channels, segments);
         Sweep retention = kept(segments);
         Customers customers =
                 new Customers(db, new Customers.Sources(attributes, erased), audit, outbox, foundation.usage, clock);
@@ -160,16 +165,32 @@ final class Features {
         ConsentsFeature.install(rest, consents, customers);
         ContactPolicies policies = new ContactPolicies(db, audit);
         Sweep reservations = contacts(channels, consents, policies);
-        Drafts drafts = new Drafts(db, policies, personas, audit);
-        Journeys journeys = new Journeys(db, personas, audit, outbox);
+        Drafts drafts = new Drafts(db, policies, planning.personas(), audit);
+        Journeys journeys = new Journeys(db, planning.personas(), audit, outbox);
         Versions versions = new Versions(db, drafts, touchpoints, audit, outbox, clock);
         JourneysFeature.install(rest, journeys, drafts, versions);
         TemplatesFeature.install(
                 rest,
+                new AgencyTemplates(foundation.agencyDb, TemplateLibrary.load(), audit),
                 new Templates(
                         db,
                         foundation.directory,
-                        new Templates.Sources(channels, touchpoints, names, journeys, drafts, versions)));
+                        new Templates.Sources(brands, channels, touchpoints, names, journeys, drafts, versions),
+                        clock),
+                new TemplateDrifts(db, brands, touchpoints));
+        PlanningCopiesFeature.install(
+                rest,
+                foundation.directory,
+                new PlanningCopies(new PlanningCopies.Doors(
+                        planning.policies(),
+                        planning.voices(),
+                        channels,
+                        planning.personas(),
+                        touchpoints,
+                        planning.contentItems(),
+                        journeys,
+                        drafts,
+                        versions)));
         LinkCodes codes = new LinkCodes(
                 db, new LinkCodes.Sources(customers, persons, new Owners()), config.linkSecrets(), audit, clock);
         LinkCodesFeature.install(rest, codes);
@@ -185,26 +206,33 @@ final class Features {
                 reservations);
     }
 
-    private void agency(Channels channels) {
+    private Brands agency(Channels channels) {
         Brands brands = new Brands(
                 foundation.agencyDb, foundation.directory, List.of(channels, new AgencySubscriptions()), audit, outbox);
         MetaFeature.install(rest, operations);
         AuditFeature.install(rest, audit);
         AgenciesFeature.install(rest, foundation.agencies, brands);
         KeysFeature.install(rest, foundation.keys, foundation.agencies, brands, clock);
+        return brands;
     }
 
+    /** What of the planning others ask. */
+    private record Planning(
+            PlanningPolicies policies, BrandVoices voices, Personas personas, ContentItems contentItems) {}
+
     /** What a brand plans beside channels and touchpoints. */
-    private Personas planning(Channels channels, Segments segments) {
-        PlanningFeature.install(rest, new PlanningPolicies(db, audit));
+    private Planning planning(Channels channels, Segments segments) {
+        PlanningPolicies policies = new PlanningPolicies(db, audit);
+        PlanningFeature.install(rest, policies);
         Personas personas = new Personas(db, channels, segments, audit, outbox);
         PersonasFeature.install(rest, personas);
-        ContentItemsFeature.install(
-                rest, new ContentItems(db, new ContentItems.Names(channels, names), audit, outbox, clock));
+        ContentItems contentItems = new ContentItems(db, new ContentItems.Names(channels, names), audit, outbox, clock);
+        ContentItemsFeature.install(rest, contentItems);
         LocationsFeature.install(rest, new Locations(db, audit, outbox));
         WalkthroughsFeature.install(rest, new Walkthroughs(db, personas, names, audit, outbox, clock));
-        BrandVoiceFeature.install(rest, new BrandVoices(db, audit), new VoiceChecks(db, names, audit, clock));
-        return personas;
+        BrandVoices voices = new BrandVoices(db, audit);
+        BrandVoiceFeature.install(rest, voices, new VoiceChecks(db, names, audit, clock));
+        return new Planning(policies, voices, personas, contentItems);
     }
 
     /** What is kept, and how long. */

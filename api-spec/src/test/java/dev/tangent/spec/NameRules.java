@@ -17,7 +17,7 @@ final class NameRules {
     private static final Pattern PASCAL = Pattern.compile("([A-Z][a-z0-9]+)+");
     private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final Pattern OPERATION = Pattern.compile(
-            "(get|list|create|update|delete|put|archive|restore|rotate|revoke|cancel|lift|test|replay|record|export|upsert|identify|merge|reverse|import|collect|reorder|apply|redeem|preview|publish)[A-Z][a-zA-Z0-9]*");
+            "(get|list|create|update|delete|put|archive|restore|rotate|revoke|cancel|lift|test|replay|record|export|upsert|identify|merge|reverse|import|collect|reorder|apply|redeem|preview|publish|save|copy)[A-Z][a-zA-Z0-9]*");
     private static final Set<String> SPELT_OTHERWISE = Set.of("Scope", "WebhookEventType");
 
     /** Names that end like ids of ours and are what other systems call things. */

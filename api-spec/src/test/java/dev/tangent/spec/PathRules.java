@@ -36,6 +36,7 @@ final class PathRules {
             "comparison",
             "map",
             "layout",
+            "template-drift",
             "collect");
     /** Measures below {@code metrics}, each an operation of its own. */
     private static final Set<String> MEASURES = Set.of("activity");
@@ -60,7 +61,8 @@ final class PathRules {
             "reorder",
             "apply",
             "redeem",
-            "publish");
+            "publish",
+            "copy-planning");
 
     /** Other forms of what stands before them, which add no level. */
     private static final Set<String> FORMS = Set.of("map", "layout");

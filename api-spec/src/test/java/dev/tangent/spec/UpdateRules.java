@@ -21,6 +21,7 @@ final class UpdateRules {
             "getSegmentSize",
             "getJourneyCheck",
             "getJourneyComparison",
+            "getTemplateDrift",
             "getVoiceCheckSummary");
 
     /** Their own ids make a repeat harmless, or that they put a state and add nothing. */

@@ -45,6 +45,16 @@ public final class BrandClient {
         return new JourneysOperations(calls);
     }
 
+    /** How a journey differs from its template. */
+    public JourneyDriftOperations journeyDrift() {
+        return new JourneyDriftOperations(calls);
+    }
+
+    /** What another brand of the agency plans, given to this one. */
+    public PlanningCopiesOperations planningCopies() {
+        return new PlanningCopiesOperations(calls);
+    }
+
     /** Typical customers that the brand plans for. */
     public PersonasOperations personas() {
         return new PersonasOperations(calls);
@@ -242,6 +252,16 @@ public final class BrandClient {
             return new JourneysOperations.Raw(calls);
         }
 
+        /** How a journey differs from its template. */
+        public JourneyDriftOperations.Raw journeyDrift() {
+            return new JourneyDriftOperations.Raw(calls);
+        }
+
+        /** What another brand of the agency plans, given to this one. */
+        public PlanningCopiesOperations.Raw planningCopies() {
+            return new PlanningCopiesOperations.Raw(calls);
+        }
+
         /** Typical customers that the brand plans for. */
         public PersonasOperations.Raw personas() {
             return new PersonasOperations.Raw(calls);
@@ -430,6 +450,16 @@ public final class BrandClient {
         /** Planned paths of customers: drafts, and versions that never change. */
         public JourneysOperations.Async journeys() {
             return new JourneysOperations.Async(calls);
+        }
+
+        /** How a journey differs from its template. */
+        public JourneyDriftOperations.Async journeyDrift() {
+            return new JourneyDriftOperations.Async(calls);
+        }
+
+        /** What another brand of the agency plans, given to this one. */
+        public PlanningCopiesOperations.Async planningCopies() {
+            return new PlanningCopiesOperations.Async(calls);
         }
 
         /** Typical customers that the brand plans for. */

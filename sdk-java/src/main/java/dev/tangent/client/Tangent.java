@@ -109,6 +109,11 @@ public final class Tangent implements AutoCloseable {
         return new TemplatesOperations(calls);
     }
 
+    /** How journeys of the agency's brands differ from their templates. */
+    public TemplateDriftsOperations templateDrifts() {
+        return new TemplateDriftsOperations(calls);
+    }
+
     /** The axes and values by which touchpoints are classified. */
     public TaxonomyOperations taxonomy() {
         return new TaxonomyOperations(calls);
@@ -194,6 +199,11 @@ public final class Tangent implements AutoCloseable {
             return new TemplatesOperations.Raw(calls);
         }
 
+        /** How journeys of the agency's brands differ from their templates. */
+        public TemplateDriftsOperations.Raw templateDrifts() {
+            return new TemplateDriftsOperations.Raw(calls);
+        }
+
         /** The axes and values by which touchpoints are classified. */
         public TaxonomyOperations.Raw taxonomy() {
             return new TaxonomyOperations.Raw(calls);
@@ -272,6 +282,11 @@ public final class Tangent implements AutoCloseable {
         /** Journeys that are ready to be taken over. */
         public TemplatesOperations.Async templates() {
             return new TemplatesOperations.Async(calls);
+        }
+
+        /** How journeys of the agency's brands differ from their templates. */
+        public TemplateDriftsOperations.Async templateDrifts() {
+            return new TemplateDriftsOperations.Async(calls);
         }
 
         /** The axes and values by which touchpoints are classified. */

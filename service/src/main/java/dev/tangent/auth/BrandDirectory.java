@@ -55,6 +55,14 @@ public final class BrandDirectory {
         return brand.id();
     }
 
+    /** A brand that a call names in its body and is to read; empty where the caller reaches none of the id. */
+    public Optional<BrandId> named(Caller caller, UUID brandId) {
+        return Optional.of(brandId)
+                .filter(caller::reaches)
+                .flatMap(id -> find(caller.agency(), id))
+                .map(BrandAccess::id);
+    }
+
     /** Forgets a brand whose status or settings changed, so that the change holds here at once. */
     public void forget(AgencyId agency, UUID brandId) {
         known.invalidate(new Place(agency, brandId));

@@ -1,5 +1,6 @@
 package dev.tangent.brandvoice;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ public record BrandVoice(@Json List<Trait> traits, @Json List<Question> checklis
 
     /** What a brand may set. */
     public record Draft(@Json List<Trait> traits, @Json List<Question> checklist) {}
+
+    /** Whether the brand has said anything of it. */
+    @JsonIgnore
+    public boolean isSaid() {
+        return !traits.isEmpty() || !checklist.isEmpty();
+    }
 
     Draft draft() {
         return new Draft(traits, checklist);

@@ -30,7 +30,8 @@ public final class BrandVoices {
         return db.one(brand, BrandVoices::of);
     }
 
-    static BrandVoice of(Tx tx) {
+    /** The voice of the brand as a transaction sees it. */
+    public static BrandVoice of(Tx tx) {
         return tx.dao(BrandVoiceDao.class).find().orElse(BrandVoice.NONE);
     }
 
@@ -48,6 +49,19 @@ public final class BrandVoices {
             audit.wrote(tx, act, "brand_voice", brand.value(), Changes.between(current.draft(), changed.draft()));
             return changed;
         });
+    }
+
+    /** Takes over the voice of another brand, unless this one has one. Whether it did. */
+    public boolean adopt(Tx tx, Act act, BrandVoice voice) {
+        BrandVoiceDao dao = tx.dao(BrandVoiceDao.class);
+        dao.prepare();
+        BrandVoice current = dao.lock().orElseThrow();
+        if (current.isSaid()) {
+            return false;
+        }
+        BrandVoice changed = dao.update(voice.draft());
+        audit.wrote(tx, act, "brand_voice", tx.brand().value(), Changes.between(current.draft(), changed.draft()));
+        return true;
     }
 
     private static void check(BrandVoice.Draft draft) {

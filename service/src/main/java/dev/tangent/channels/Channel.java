@@ -53,6 +53,42 @@ public record Channel(
             return with(key, other);
         }
 
+        /** The same, in use. */
+        public Draft active() {
+            return new Draft(
+                    key,
+                    name,
+                    kind,
+                    platform,
+                    mode,
+                    direction,
+                    responseTargetSeconds,
+                    contactCaps,
+                    quietHours,
+                    optOutSupported,
+                    automatable,
+                    legalLabel,
+                    "active");
+        }
+
+        /** The same with those of these that are not null. */
+        Draft on(@Nullable String otherPlatform, @Nullable String otherMode, @Nullable String otherDirection) {
+            return new Draft(
+                    key,
+                    name,
+                    kind,
+                    otherPlatform == null ? platform : otherPlatform,
+                    otherMode == null ? mode : otherMode,
+                    otherDirection == null ? direction : otherDirection,
+                    responseTargetSeconds,
+                    contactCaps,
+                    quietHours,
+                    optOutSupported,
+                    automatable,
+                    legalLabel,
+                    state);
+        }
+
         private Draft with(String otherKey, @Nullable Integer otherTarget) {
             return new Draft(
                     otherKey,
@@ -78,7 +114,7 @@ public record Channel(
             @Nullable String state,
             @Nullable Instant updatedSince) {}
 
-    Draft draft() {
+    public Draft draft() {
         return new Draft(
                 key,
                 name,

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What others may ask of channels. */
 public final class Channels implements NewBrandStep {
+    private static final int AT_ONCE = 200;
+
     private final BrandDb db;
     private final Audit audit;
     private final Outbox outbox;
@@ -51,7 +53,7 @@ public final class Channels implements NewBrandStep {
         ChannelDefaults.ofBrand(brand.language()).forEach(draft -> dao.insert(Ids.next(), draft));
     }
 
-    Channel create(Tx tx, Act act, Channel.Draft said, boolean keyIsGiven) {
+    public Channel create(Tx tx, Act act, Channel.Draft said, boolean keyIsGiven) {
         QuietHours.check(said.quietHours());
         ChannelDao dao = tx.dao(ChannelDao.class);
         Channel.Draft draft = said.responseTargetSeconds() != null
@@ -68,10 +70,39 @@ public final class Channels implements NewBrandStep {
     }
 
     /** Makes a channel of this key, as channels of its kind are, where the brand has none. */
-    public void ensure(Tx tx, Act act, String key, String kind, String name) {
-        if (find(tx, null, key).isEmpty()) {
-            create(tx, act, ChannelDefaults.of(key, name, kind), true);
+    public void ensure(Tx tx, Act act, Wanted wanted) {
+        if (find(tx, null, wanted.key()).isEmpty()) {
+            create(
+                    tx,
+                    act,
+                    // How fast people are answered there is for the brand's policy to say.
+                    ChannelDefaults.of(wanted.key(), wanted.name(), wanted.kind())
+                            .withResponseTargetSeconds(null)
+                            .on(wanted.platform(), wanted.mode(), wanted.direction()),
+                    true);
         }
+    }
+
+    /** A channel that is to be there; what is null is as channels of its kind are. */
+    public record Wanted(
+            String key,
+            String kind,
+            String name,
+            @Nullable String platform,
+            @Nullable String mode,
+            @Nullable String direction) {}
+
+    /** Every channel of the brand. */
+    public List<Channel> all(Tx tx) {
+        ChannelDao dao = tx.dao(ChannelDao.class);
+        List<Channel> all = new ArrayList<>();
+        List<Channel> page;
+        do {
+            UUID after = all.isEmpty() ? Ids.LEAST : all.get(all.size() - 1).id();
+            page = dao.list(new Channel.Filter(null, null, null, null), after, AT_ONCE);
+            all.addAll(page);
+        } while (page.size() == AT_ONCE);
+        return all;
     }
 
     Channel get(BrandId brand, UUID id) {

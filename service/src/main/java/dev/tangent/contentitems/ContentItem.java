@@ -99,7 +99,9 @@ public record ContentItem(
             @Nullable String stageKey,
             @Nullable String contentTask,
             @Nullable String contentIntent,
-            @Nullable String campaign) {}
+            @Nullable String campaign) {
+        static final Filter ANY = new Filter(null, null, null, null, null, null, null, null);
+    }
 
     Draft draft() {
         return new Draft(

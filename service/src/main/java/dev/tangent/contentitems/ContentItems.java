@@ -31,6 +31,8 @@ public final class ContentItems {
     /** By how much the clock of a caller may be ahead. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
+    private static final int AT_ONCE = 200;
+
     private final BrandDb db;
     private final Names names;
     private final Audit audit;
@@ -48,7 +50,7 @@ public final class ContentItems {
     /** Who knows what a piece of content refers to. */
     public record Names(Channels channels, TouchpointNames touchpoints) {}
 
-    ContentItem create(Tx tx, Act act, ContentItem.Draft said, boolean keyIsGiven) {
+    public ContentItem create(Tx tx, Act act, ContentItem.Draft said, boolean keyIsGiven) {
         ContentItemDao dao = tx.dao(ContentItemDao.class);
         ContentItem.Draft draft = checked(tx, said);
         UUID id = (keyIsGiven
@@ -56,6 +58,19 @@ public final class ContentItems {
                         : Slug.free(draft.key(), key -> dao.insert(Ids.next(), draft.withKey(key))))
                 .orElseThrow(() -> Problem.keyTaken(said.key()));
         return noted(tx, act, "content_item.created", dao.find(id).orElseThrow(), List.of());
+    }
+
+    /** Every piece of content of the brand. */
+    public List<ContentItem> all(Tx tx) {
+        ContentItemDao dao = tx.dao(ContentItemDao.class);
+        List<ContentItem> all = new ArrayList<>();
+        List<ContentItem> page;
+        do {
+            UUID after = all.isEmpty() ? Ids.LEAST : all.get(all.size() - 1).id();
+            page = dao.list(ContentItem.Filter.ANY, after, AT_ONCE);
+            all.addAll(page);
+        } while (page.size() == AT_ONCE);
+        return all;
     }
 
     ContentItem get(BrandId brand, UUID id) {

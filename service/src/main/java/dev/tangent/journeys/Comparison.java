@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two plans. Stages and placements are the same where they have the same key. */
-final class Comparison {
+public final class Comparison {
     private static final ObjectMapper MAPPER = Json.mapper();
 
     private final List<Change> changes = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Comparison {
     private Comparison() {}
 
     /** One difference; {@code stageKey} of a placement: the stage it stands in, or stood in before it was removed. */
-    record Change(
+    public record Change(
             String what,
             String key,
             String change,

@@ -50,6 +50,10 @@ public record Journey(
         Draft withKey(String other) {
             return new Draft(other, name, description, kind, stageModel, goal, conversionType, reviewDays, personaIds);
         }
+
+        public Draft withPersonas(List<UUID> others) {
+            return new Draft(key, name, description, kind, stageModel, goal, conversionType, reviewDays, others);
+        }
     }
 
     /** Which journeys to list; null means any. */
@@ -58,7 +62,7 @@ public record Journey(
             @Nullable Instant updatedSince,
             @Nullable String state) {}
 
-    Draft draft() {
+    public Draft draft() {
         return new Draft(key, name, description, kind, stageModel, goal, conversionType, reviewDays, personaIds);
     }
 

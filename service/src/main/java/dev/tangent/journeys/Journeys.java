@@ -46,6 +46,12 @@ public final class Journeys {
         return noted(tx, act, "journey.created", journey, List.of());
     }
 
+    /** The brand's journey of this key. */
+    public Optional<Journey> named(Tx tx, String key) {
+        return tx.dao(JourneyDao.class).list(new Journey.Filter(key, null, null), Ids.LEAST, 1).stream()
+                .findFirst();
+    }
+
     /** The brand's journey that began with the template, unless it is archived. */
     public Optional<Journey> ofTemplate(Tx tx, UUID templateId) {
         return tx.dao(JourneyDao.class).findOfTemplate(templateId);

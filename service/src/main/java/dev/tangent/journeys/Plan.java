@@ -97,9 +97,13 @@ public record Plan(List<Stage> stages) {
             return new Placement(key, touchpointId, touchpointKey, required, after, expected, contentFormat, task);
         }
 
+        Placement at(UUID touchpoint) {
+            return new Placement(key, touchpoint, null, required, after, expected, contentFormat, contentTask);
+        }
+
         /** The key, which a plan that was read from a caller always has. */
         @JsonIgnore
-        String called() {
+        public String called() {
             return Objects.requireNonNull(key);
         }
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What others may ask of personas. Each method that takes no transaction is one. */
 public final class Personas {
+    private static final int AT_ONCE = 200;
+
     private final BrandDb db;
     private final Channels channels;
     private final Segments segments;
@@ -44,7 +46,7 @@ public final class Personas {
         this.outbox = outbox;
     }
 
-    Persona.Put create(Tx tx, Act act, Persona.Draft draft, boolean keyIsGiven) {
+    public Persona.Put create(Tx tx, Act act, Persona.Draft draft, boolean keyIsGiven) {
         PersonaDao dao = tx.dao(PersonaDao.class);
         Persona.Draft referring = referring(tx, draft);
         UUID id = (keyIsGiven
@@ -52,6 +54,19 @@ public final class Personas {
                         : Slug.free(referring.key(), key -> dao.insert(Ids.next(), referring.withKey(key))))
                 .orElseThrow(() -> Problem.keyTaken(draft.key()));
         return put(tx, act, "persona.created", dao.find(id).orElseThrow(), List.of());
+    }
+
+    /** Every persona of the brand. */
+    public List<Persona> all(Tx tx) {
+        PersonaDao dao = tx.dao(PersonaDao.class);
+        List<Persona> all = new ArrayList<>();
+        List<Persona> page;
+        do {
+            UUID after = all.isEmpty() ? Ids.LEAST : all.get(all.size() - 1).id();
+            page = dao.list(new Persona.Filter(null, null, null, null), after, AT_ONCE);
+            all.addAll(page);
+        } while (page.size() == AT_ONCE);
+        return all;
     }
 
     Persona get(BrandId brand, UUID id) {

@@ -17,6 +17,7 @@ import dev.tangent.tenancy.Tx;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -45,6 +46,38 @@ public final class PlanningPolicies {
                 .find()
                 .map(row -> policy(row.settings()))
                 .orElse(PlanningPolicy.DEFAULT);
+    }
+
+    /** What the brand has set by itself; empty where that is nothing. */
+    public static Optional<JsonNode> said(Tx tx) {
+        return tx.dao(PlanningPolicyDao.class)
+                .find()
+                .map(PlanningPolicyDao.Row::settings)
+                .filter(settings -> !settings.isEmpty());
+    }
+
+    /** Waits for whoever writes the policy of the brand, so that what follows is done by one at a time. */
+    public static void hold(Tx tx) {
+        PlanningPolicyDao dao = tx.dao(PlanningPolicyDao.class);
+        dao.prepare();
+        dao.lock();
+    }
+
+    /** Takes over what another brand has set, unless this one has set something. Whether it did. */
+    public boolean adopt(Tx tx, Act act, JsonNode settings) {
+        if (said(tx).isPresent()) {
+            return false;
+        }
+        PlanningPolicyDao dao = tx.dao(PlanningPolicyDao.class);
+        dao.prepare();
+        Versioned changed = versioned(dao.update(settings));
+        audit.wrote(
+                tx,
+                act,
+                "planning_policy",
+                tx.brand().value(),
+                Changes.between(PlanningPolicy.DEFAULT, changed.policy()));
+        return true;
     }
 
     Versioned get(BrandId brand) {

@@ -57,6 +57,10 @@ public final class Problem extends RuntimeException {
                 409,
                 "Template in use",
                 "A brand has one journey of a template that is not archived; archive the other one first."),
+        TEMPLATE_BUILT_IN(
+                409,
+                "Template built in",
+                "The template comes with the service and is neither changed nor deleted; an agency may save one of its own."),
         API_KEY_REVOKED(409, "API key revoked", "A revoked key stays revoked and cannot be changed or rotated."),
         WEBHOOK_ENDPOINT_DISABLED(
                 409, "Webhook endpoint disabled", "Nothing is sent to the endpoint until it is made active again."),

@@ -1,11 +1,13 @@
 package dev.tangent.templates;
 
+import dev.tangent.agencies.Brands;
 import dev.tangent.audit.Act;
 import dev.tangent.auth.BrandDirectory;
 import dev.tangent.auth.Caller;
 import dev.tangent.channels.Channels;
 import dev.tangent.journeys.Drafts;
 import dev.tangent.journeys.Journey;
+import dev.tangent.journeys.JourneyPlans;
 import dev.tangent.journeys.Journeys;
 import dev.tangent.journeys.Plan;
 import dev.tangent.journeys.Versions;
@@ -18,30 +20,36 @@ import dev.tangent.touchpoints.Design;
 import dev.tangent.touchpoints.Touchpoint;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives journeys of templates to brands, each in a transaction of its own. */
+/** Makes journeys of templates in brands, each in a transaction of its own, and templates of journeys. */
 public final class Templates {
     private static final String TO_BE = "to_be";
 
     private final BrandDb db;
     private final BrandDirectory directory;
     private final Sources sources;
+    private final Clock clock;
 
-    public Templates(BrandDb db, BrandDirectory directory, Sources sources) {
+    public Templates(BrandDb db, BrandDirectory directory, Sources sources, Clock clock) {
         this.db = db;
         this.directory = directory;
         this.sources = sources;
+        this.clock = clock;
     }
 
     /** What a journey is made of. */
     public record Sources(
+            Brands brands,
             Channels channels,
             Touchpoints touchpoints,
             TouchpointNames names,
@@ -60,22 +68,58 @@ public final class Templates {
             int created,
             int reused,
             @Nullable Integer version,
+            @Nullable Integer revision,
             @Nullable Problem problem) {}
 
+    /** What a template is made of: the journey, what it stands on, and whether its draft was taken. */
+    record Made(Template template, String language, AgencyTemplates.JourneySaid from) {}
+
+    /** The template that a journey makes; everything that stands against it is said at once. */
+    Made make(Caller caller, NewTemplate wanted) {
+        BrandId brand = directory
+                .named(caller, wanted.brandId())
+                .orElseThrow(() -> Problem.invalidBody("/brandId", "unknown_brand", "names no brand of this agency"));
+        String language = sources.brands().get(caller.agency(), brand.value()).language();
+        return db.snapshot(brand, tx -> {
+            JourneyPlans.Said said = JourneyPlans.find(tx, wanted.journeyId(), wanted.draft())
+                    .orElseThrow(() ->
+                            Problem.invalidBody("/journeyId", "unknown_journey", "names no journey of this brand"));
+            Template template = JourneyTemplate.of(
+                    wanted,
+                    said,
+                    new JourneyTemplate.Parts(
+                            sources.touchpoints().of(tx, touchpoints(said.plan())),
+                            sources.channels().all(tx),
+                            language));
+            return new Made(
+                    template,
+                    language,
+                    new AgencyTemplates.JourneySaid(said.journey().id(), said.version()));
+        });
+    }
+
+    private static List<UUID> touchpoints(Plan plan) {
+        return plan.stages().stream()
+                .flatMap(stage -> stage.placements().stream())
+                .flatMap(placement -> Stream.ofNullable(placement.touchpointId()))
+                .distinct()
+                .toList();
+    }
+
     /** A brand that cannot have it is told so, and the others have it all the same. */
-    Given give(Caller caller, Template template, UUID brandId, Wish wish) {
+    Given give(Caller caller, Revision template, UUID brandId, Wish wish) {
         try {
             return give(directory.writable(caller, brandId), Act.of(caller), template, wish);
         } catch (Problem problem) {
             if (problem.type() == Problem.Type.UNAVAILABLE) {
                 throw problem;
             }
-            return new Given(brandId, null, false, 0, 0, null, problem);
+            return new Given(brandId, null, false, 0, 0, null, null, problem);
         }
     }
 
     /** Whoever gives it to the brand at the same moment and is first has made it; then it is there. */
-    private Given give(BrandId brand, Act act, Template template, Wish wish) {
+    private Given give(BrandId brand, Act act, Revision template, Wish wish) {
         try {
             return db.in(brand, tx -> give(tx, act, template, wish));
         } catch (Problem problem) {
@@ -86,32 +130,58 @@ public final class Templates {
         }
     }
 
-    private Given give(Tx tx, Act act, Template template, Wish wish) {
+    private Given give(Tx tx, Act act, Revision revision, Wish wish) {
         UUID brandId = tx.brand().value();
-        Optional<Journey> before = sources.journeys().ofTemplate(tx, template.id());
+        AppliedTemplateDao applied = tx.dao(AppliedTemplateDao.class);
+        Optional<Journey> before = sources.journeys().ofTemplate(tx, revision.id());
         if (before.isPresent()) {
+            UUID journeyId = before.get().id();
             return new Given(
-                    brandId, before.get().id(), true, 0, 0, before.get().latestVersion(), null);
+                    brandId,
+                    journeyId,
+                    true,
+                    0,
+                    0,
+                    before.get().latestVersion(),
+                    applied.revision(journeyId).orElse(null),
+                    null);
         }
+        Template template = revision.template();
         // First, so that whoever does the same at this moment waits here and makes nothing in vain.
-        Journey journey = sources.journeys().create(tx, act, draft(template, wish), false, template.id());
-        template.channels()
-                .forEach(channel -> sources.channels()
-                        .ensure(
-                                tx,
-                                act,
-                                channel.key(),
-                                channel.kind(),
-                                channel.name().in(wish.language())));
+        Journey journey = sources.journeys().create(tx, act, draft(template, wish), false, revision.id());
+        template.channels().forEach(channel -> sources.channels().ensure(tx, act, wanted(channel, wish.language())));
         Map<String, UUID> touchpoints = new HashMap<>();
         int reused = touchpoints(tx, act, template, wish, touchpoints);
-        sources.drafts().put(tx, act, journey.id(), plan(template, wish, touchpoints));
+        Plan plan = plan(template, wish, touchpoints);
+        sources.drafts().put(tx, act, journey.id(), plan);
         Integer version = wish.publish()
                 ? sources.versions()
                         .publish(tx, act, journey.id(), wish.touchpointsLive())
                         .number()
                 : null;
-        return new Given(brandId, journey.id(), false, touchpoints.size() - reused, reused, version, null);
+        applied.insert(
+                journey.id(),
+                revision.id(),
+                template.key(),
+                revision.number(),
+                wish.language(),
+                new AppliedTemplate.Given(
+                        journey.draft(),
+                        plan,
+                        GivenTouchpoints.of(sources.touchpoints().of(tx, List.copyOf(touchpoints.values())))),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return new Given(
+                brandId, journey.id(), false, touchpoints.size() - reused, reused, version, revision.number(), null);
+    }
+
+    private static Channels.Wanted wanted(Template.PlacedChannel channel, String language) {
+        return new Channels.Wanted(
+                channel.key(),
+                channel.kind(),
+                channel.name().in(language),
+                channel.platform(),
+                channel.mode(),
+                channel.direction());
     }
 
     /** Puts them into {@code ids}, by their keys in the template; how many were there before. */
@@ -141,7 +211,7 @@ public final class Templates {
         return new Touchpoint.Draft(
                 said.key(),
                 said.name().in(language),
-                null,
+                said.description(),
                 null,
                 said.channelKey(),
                 "planned",
@@ -151,9 +221,9 @@ public final class Templates {
                         said.intendedReaction(),
                         said.term(),
                         said.mode(),
-                        null,
-                        null,
-                        null,
+                        said.phase(),
+                        said.cjmStage(),
+                        said.touchRole(),
                         said.contentTask(),
                         said.contentIntent(),
                         said.granularity(),
@@ -163,18 +233,18 @@ public final class Templates {
                         said.momentOfTruth(),
                         said.tangible(),
                         said.actor(),
-                        null,
-                        null,
-                        said.rule().in(language),
-                        null,
-                        null,
-                        null,
-                        null,
+                        said.customerGoal(),
+                        said.businessGoal(),
+                        in(said.rule(), language),
+                        said.responseTargetSeconds(),
+                        said.durationTargetSeconds(),
+                        said.maxSteps(),
+                        said.optOut(),
                         null,
                         said.measuredBy(),
                         said.expectedEmotion(),
-                        List.of(),
-                        List.of(),
+                        said.pains(),
+                        said.opportunities(),
                         null));
     }
 
@@ -182,12 +252,12 @@ public final class Templates {
         return new Journey.Draft(
                 template.key(),
                 template.name().in(wish.language()),
-                template.description().in(wish.language()),
-                TO_BE,
+                in(template.description(), wish.language()),
+                template.kind() == null ? TO_BE : template.kind(),
                 template.stageModel(),
-                null,
+                in(template.goal(), wish.language()),
                 template.conversionType(),
-                null,
+                template.reviewDays(),
                 List.of());
     }
 
@@ -196,15 +266,15 @@ public final class Templates {
                 .map(stage -> new Plan.Stage(
                         stage.key(),
                         stage.name().in(wish.language()),
-                        null,
+                        in(stage.description(), wish.language()),
                         stage.phase(),
                         stage.cjmStage(),
                         stage.touchRole(),
-                        null,
-                        null,
-                        stage.customerGoal().in(wish.language()),
-                        stage.businessGoal().in(wish.language()),
-                        null,
+                        stage.entryRule(),
+                        stage.exitRule(),
+                        in(stage.customerGoal(), wish.language()),
+                        in(stage.businessGoal(), wish.language()),
+                        stage.expectedSeconds(),
                         stage.placements().stream()
                                 .map(placement -> placed(placement, touchpoints))
                                 .toList()))
@@ -222,7 +292,11 @@ public final class Templates {
                 expected == null
                         ? null
                         : new Plan.Expectation(expected.after(), expected.minSeconds(), expected.maxSeconds()),
-                null,
-                null);
+                placement.contentFormat(),
+                placement.contentTask());
+    }
+
+    private static @Nullable String in(Template.@Nullable Text text, String language) {
+        return text == null ? null : text.in(language);
     }
 }

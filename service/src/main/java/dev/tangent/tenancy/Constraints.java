@@ -20,6 +20,7 @@ final class Constraints {
             Map.entry("content_item_key_unique", () -> Problem.keyTaken(null)),
             Map.entry("location_key_unique", () -> Problem.keyTaken(null)),
             Map.entry("journey_key_unique", () -> Problem.keyTaken(null)),
+            Map.entry("agency_template_key_unique", () -> Problem.keyTaken(null)),
             Map.entry(
                     "journey_template_unique",
                     () -> Problem.of(

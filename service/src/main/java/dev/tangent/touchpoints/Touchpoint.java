@@ -36,6 +36,11 @@ public record Touchpoint(
         }
     }
 
+    /** As it would be created anew, with its channel by key. */
+    public Draft draft() {
+        return new Draft(key, name, description, null, channelKey, state, classification, design);
+    }
+
     /** Which touchpoints to list; null means any. */
     public record Filter(
             @Nullable String key,
@@ -43,7 +48,15 @@ public record Touchpoint(
             @Nullable UUID channelId,
             @Nullable String channelKey,
             @Nullable String state,
-            Axes axes) {}
+            Axes axes) {
+        static final Filter ANY = new Filter(
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Axes(null, null, null, null, null, null, null, null, null, null, null, null, null));
+    }
 
     /** One value per axis that a touchpoint must have; null means any. */
     public record Axes(

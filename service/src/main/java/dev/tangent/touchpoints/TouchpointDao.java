@@ -13,6 +13,7 @@ final class TouchpointDao {
     private static final Sql INSERT = Sql.file(TouchpointDao.class, "insert");
     private static final Sql UPSERT = Sql.file(TouchpointDao.class, "upsert");
     private static final Sql FIND = Sql.file(TouchpointDao.class, "find");
+    private static final Sql SOME = Sql.file(TouchpointDao.class, "some");
     private static final Sql LOCK = Sql.file(TouchpointDao.class, "lock");
     private static final Sql LIST = Sql.file(TouchpointDao.class, "list");
     private static final Sql HAS_KEY = Sql.file(TouchpointDao.class, "hasKey");
@@ -46,6 +47,10 @@ final class TouchpointDao {
 
     Optional<Touchpoint> find(UUID id) {
         return tx.call(FIND).set("id", id).find(TouchpointRows::read);
+    }
+
+    List<Touchpoint> some(List<UUID> ids) {
+        return tx.call(SOME).plain("ids", ids, id -> id).list(TouchpointRows::read);
     }
 
     Optional<Touchpoint> lock(UUID id) {

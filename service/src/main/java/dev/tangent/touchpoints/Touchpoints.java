@@ -12,6 +12,7 @@ import dev.tangent.platform.http.Tags;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What others may ask of touchpoints. Each method that takes no transaction is one. */
 public final class Touchpoints {
     private static final int MOST_TRIES = 3;
+    private static final int AT_ONCE = 200;
 
     private final BrandDb db;
     private final TouchpointNames names;
@@ -101,6 +103,24 @@ public final class Touchpoints {
         });
         names.forget(brand);
         return touchpoint;
+    }
+
+    /** Those of {@code ids} that there are. */
+    public List<Touchpoint> of(Tx tx, List<UUID> ids) {
+        return new TouchpointDao(tx).some(ids);
+    }
+
+    /** Every touchpoint of the brand. */
+    public List<Touchpoint> all(Tx tx) {
+        TouchpointDao dao = new TouchpointDao(tx);
+        List<Touchpoint> all = new ArrayList<>();
+        List<Touchpoint> page;
+        do {
+            UUID after = all.isEmpty() ? Ids.LEAST : all.get(all.size() - 1).id();
+            page = dao.list(Touchpoint.Filter.ANY, after, AT_ONCE);
+            all.addAll(page);
+        } while (page.size() == AT_ONCE);
+        return all;
     }
 
     /** Those of {@code ids} that are planned become live. */

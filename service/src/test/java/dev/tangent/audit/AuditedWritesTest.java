@@ -33,7 +33,9 @@ class AuditedWritesTest {
             "importStatisticsCsv",
             "collectInteractions",
             "reorderMappingRules",
-            "applyTemplate");
+            // What is given to brands leaves an entry for each thing that is made; see the tests of both.
+            "applyTemplate",
+            "copyPlanning");
 
     /** What only asks, and writes where it is told to; see {@code ContactChecksTest}. */
     private static final List<String> ASKING =

@@ -29,6 +29,8 @@ final class Judge {
             "statistic",
             "mapping rule",
             "segment",
+            "template",
+            "revision",
             "draft of the journey",
             // Never there, where a query names one of any number.
             "version",

@@ -122,6 +122,45 @@ class JudgeTest {
                 .isEmpty();
     }
 
+    @Test
+    void whoWroteAForeignIdHearsItWhereItWasWritten() {
+        Judge judge = new Judge(new Leaks(Map.of(), List.of(FOREIGN)));
+        String touchpoint = BRAND.replace("\"key\"", "\"touchpointId\": \"" + FOREIGN + "\", \"key\"");
+        String called = BRAND.replace("Acme", "Of " + FOREIGN);
+        String told = "tells the foreign id " + FOREIGN;
+        assertThat(judge.objections(GET_BRAND, false, ok(called))).contains(told);
+        judge.objections(GET_BRAND.method("PATCH").body("{\"name\": \"Of " + FOREIGN + "\"}"), false, ok(BRAND));
+        assertThat(judge.objections(GET_BRAND, false, ok(called))).isEmpty();
+        assertThat(judge.objections(GET_BRAND, false, ok(touchpoint)))
+                .as("a text refers to nothing")
+                .contains(told);
+        judge.objections(
+                GET_BRAND.method("PATCH").body("{\"items\": [{\"channelIds\": [\"" + FOREIGN + "\"]}]}"),
+                false,
+                ok(BRAND));
+        assertThat(judge.objections(GET_BRAND, false, ok(touchpoint)))
+                .as("another reference is another")
+                .contains(told);
+        judge.objections(GET_BRAND.method("PATCH").body("{\"touchpointId\": \"" + FOREIGN + "\"}"), false, ok(BRAND));
+        assertThat(judge.objections(GET_BRAND, false, ok(touchpoint))).doesNotContain(told);
+        Map<String, List<String>> headers = headers("application/json");
+        headers.put("Location", List.of("/v1/" + FOREIGN));
+        assertThat(judge.objections(GET_BRAND, false, new Reply(200, HttpHeaders.of(headers, (n, v) -> true), BRAND)))
+                .as("no header was written by anybody")
+                .contains(told);
+    }
+
+    @Test
+    void whatWasRefusedWasNotWritten() {
+        Judge judge = new Judge(new Leaks(Map.of(), List.of(FOREIGN)));
+        judge.objections(
+                GET_BRAND.method("PATCH").body("{\"name\": \"Of " + FOREIGN + "\"}"),
+                false,
+                notFound("There is none."));
+        assertThat(judge.objections(GET_BRAND, false, ok(BRAND.replace("Acme", FOREIGN))))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tangent.platform.Json;
 import dev.tangent.testing.Reply;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,8 +60,23 @@ final class Leaks {
 
     private final Map<String, String> secrets;
     private final List<String> foreign;
-    /** Foreign ids that a caller has written into texts of its own, which are shown to it again. */
-    private final Set<String> brought = ConcurrentHashMap.newKeySet();
+    private final Set<Brought> brought = ConcurrentHashMap.newKeySet();
+
+    /** A foreign id that a caller has written into a field of its own, which is shown to it again. */
+    private record Brought(String id, String field) {
+        /** Texts go by many names; what refers to something is told under the name by which it was said. */
+        boolean mayStandIn(String other) {
+            return refers(other) ? field.equals(other) || field.equals(OWN_ID) : !refers(field);
+        }
+
+        private static boolean refers(String field) {
+            return field.equals(OWN_ID) || field.endsWith("Id") || field.endsWith("Ids");
+        }
+    }
+
+    private static final String OWN_ID = "id";
+    /** What is no field of JSON. */
+    private static final String TEXT = "";
 
     /** {@code secrets} are texts by what they are; {@code foreign} are ids that only a caller may bring up. */
     Leaks(Map<String, String> secrets, List<String> foreign) {
@@ -72,10 +88,16 @@ final class Leaks {
         String said = reply.headers().map() + "\n" + reply.text();
         List<String> found = new ArrayList<>(secretsIn(said));
         if (reply.status() < ERROR_STATUS) {
-            foreign.stream().filter(shot.bodyText()::contains).forEach(brought::add);
+            foreign.stream()
+                    .filter(shot.bodyText()::contains)
+                    .forEach(id -> fields(shot.bodyText(), id).forEach(field -> brought.add(new Brought(id, field))));
+            foreign.stream().filter(id -> puts(shot, id)).forEach(id -> {
+                brought.add(new Brought(id, TEXT));
+                brought.add(new Brought(id, OWN_ID));
+            });
         }
         foreign.stream()
-                .filter(id -> said.contains(id) && !shot.contains(id) && !brought.contains(id))
+                .filter(id -> said.contains(id) && !shot.contains(id) && !mayBeTold(id, reply))
                 .forEach(id -> found.add("tells the foreign id " + id));
         if (reply.header("X-Injected").length() > 0) {
             found.add("has a header that the request made up");
@@ -87,6 +109,53 @@ final class Leaks {
                     .forEach(word -> found.add("speaks of its insides: " + word.strip()));
         }
         return found;
+    }
+
+    /** What is put under an id or a key has it from then on. */
+    private static boolean puts(Shot shot, String id) {
+        return shot.method().equals("PUT") && shot.path().endsWith("/" + id);
+    }
+
+    private boolean mayBeTold(String id, Reply reply) {
+        List<Brought> known =
+                brought.stream().filter(one -> one.id().equals(id)).toList();
+        return !reply.headers().map().toString().contains(id)
+                && fields(reply.text(), id).stream()
+                        .allMatch(field -> known.stream().anyMatch(one -> one.mayStandIn(field)));
+    }
+
+    /** The names of the fields in which {@code id} stands, of a document of JSON or of lines of it. */
+    private static Set<String> fields(String text, String id) {
+        Set<String> fields = new HashSet<>();
+        try {
+            fields(Json.mapper().readTree(text), TEXT, id, fields);
+        } catch (JsonProcessingException whole) {
+            for (String line : text.split("\n", -1)) {
+                try {
+                    fields(Json.mapper().readTree(line), TEXT, id, fields);
+                } catch (JsonProcessingException none) {
+                    if (line.contains(id)) {
+                        fields.add(TEXT);
+                    }
+                }
+            }
+        }
+        return fields;
+    }
+
+    private static void fields(JsonNode node, String field, String id, Set<String> fields) {
+        if (node.isTextual() && node.textValue().contains(id)) {
+            fields.add(field);
+        }
+        node.properties().forEach(property -> {
+            if (property.getKey().contains(id)) {
+                fields.add(TEXT);
+            }
+            fields(property.getValue(), property.getKey(), id, fields);
+        });
+        if (node.isArray()) {
+            node.forEach(item -> fields(item, field, id, fields));
+        }
     }
 
     /** What is wrong with a line of the log. */

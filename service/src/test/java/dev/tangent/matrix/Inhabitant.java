@@ -96,7 +96,7 @@ public record Inhabitant(World.Tenant brand, String keyId, String name, Map<Stri
         ids.put("statisticId", statistic);
         ids.put("mappingRuleId", rule);
         ids.put("segmentId", segment);
-        PlannedPaths.settle(client, brand, name, ids);
+        PlannedPaths.settle(agency, client, brand, name, ids);
         Planned.settle(client, brand, name, ids);
         ids.put("actorId", keyId);
         ids.put("subjectId", touchpoint);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tangent.platform.Slug;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.World;
@@ -13,8 +14,8 @@ import java.util.Set;
 
 /** Journeys of an inhabitant: two, of which one has two versions and a draft that can be published. */
 final class PlannedPaths {
-    /** Keys within a journey, the number of a version, and what comes with the service: everybody has the same. */
-    static final Set<String> OF_NOBODY = Set.of("stageKey", "placementKey", "number", "templateId");
+    /** Keys within a journey and the number of a version: everybody has the same. */
+    static final Set<String> OF_NOBODY = Set.of("stageKey", "placementKey", "number");
 
     private PlannedPaths() {}
 
@@ -29,7 +30,7 @@ final class PlannedPaths {
     }
 
     /** Adds their ids to {@code ids}; its placements stand at the touchpoint {@code touchpointId} that is there. */
-    static void settle(Client client, World.Tenant brand, String name, Map<String, String> ids) {
+    static void settle(Client agency, Client client, World.Tenant brand, String name, Map<String, String> ids) {
         client.post(brand.path("/journeys"), "{\"name\": \"%s second\"}".formatted(name));
         String journey = client.post(brand.path("/journeys"), "{\"name\": \"%s path\"}".formatted(name))
                 .id();
@@ -52,12 +53,25 @@ final class PlannedPaths {
             assertThat(published.status()).as(published.text()).isEqualTo(201);
         }
         client.put(path + "/draft", plan);
-        ids.put(
-                "templateId",
-                client.get("/v1/templates?key=pizza-order")
-                        .json()
-                        .at("/items/0/id")
-                        .asText());
+        // Two journeys of templates, for a list of two pages; what is saved is made in nobody yet.
+        for (String template : List.of("pizza-order", "ad-micro-funnel")) {
+            String id = client.get("/v1/templates?key=" + template)
+                    .json()
+                    .at("/items/0/id")
+                    .asText();
+            Reply given = client.post(
+                    "/v1/templates/" + id + "/apply", "{\"brandIds\": [\"" + brand.id() + "\"], \"language\": \"en\"}");
+            assertThat(given.status()).as(given.text()).isEqualTo(200);
+        }
+        Reply saved = agency.post(
+                "/v1/templates",
+                "{\"brandId\": \"%s\", \"journeyId\": \"%s\", \"key\": \"saved-%s\"}"
+                        .formatted(brand.id(), journey, Slug.of(name, "of-nobody")));
+        assertThat(saved.status()).as(saved.text()).isEqualTo(201);
+        ids.put("templateId", saved.id());
+        Reply source = agency.post("/v1/brands", "{\"name\": \"%s source\"}".formatted(name));
+        assertThat(source.status()).as(source.text()).isEqualTo(201);
+        ids.put("fromBrandId", source.id());
         ids.put("journeyId", journey);
         ids.put("stageKey", "after");
         ids.put("placementKey", "ad");

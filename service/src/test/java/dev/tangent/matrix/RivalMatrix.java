@@ -15,13 +15,10 @@ import java.util.function.Function;
  * What it calls with is left to the caller, so that it can be seen to find a service that leaks.
  */
 public final class RivalMatrix {
-    /** It creates under the id that it is given; what has this id elsewhere is no concern of the brand's. */
-    /** Templates come with the service and belong to nobody. */
-    private static final String OF_ALL = "templateId";
-
     /** A draft may name what is not there; {@code PlanCheckTest} shows that what a rival has is not. */
     private static final Set<String> DRAFTS = Set.of("putJourneyDraft", "putJourneyPlacement");
 
+    /** It creates under the id that it is given; what has this id elsewhere is no concern of the brand's. */
     private static final String PUTS = "putTouchpoint";
 
     private final List<Sample> samples;
@@ -42,8 +39,7 @@ public final class RivalMatrix {
     public List<String> foreignIds(Inhabitant own, Inhabitant other, Function<Sample.Call, Reply> send) {
         return samples.stream()
                 .filter(sample -> sample.pathParameters().stream().anyMatch(name -> !name.equals("brandId")))
-                .filter(sample ->
-                        !sample.id().equals(PUTS) && !sample.pathParameters().contains(OF_ALL))
+                .filter(sample -> !sample.id().equals(PUTS))
                 .flatMap(sample -> offender(sample.call(other.idsUnder(own)), send, 404).stream())
                 .toList();
     }

@@ -16,8 +16,15 @@ public final class Catalogue {
     private static final String OF_LIQUIBASE = "('databasechangelog', 'databasechangeloglock')";
 
     /** Agency-level tables are few, and each is named here; every other table belongs to a brand. */
-    private static final Set<String> OF_AGENCIES =
-            Set.of("agency", "agency_plan", "brand", "api_key", "api_key_secret", "agency_idempotency");
+    private static final Set<String> OF_AGENCIES = Set.of(
+            "agency",
+            "agency_plan",
+            "brand",
+            "api_key",
+            "api_key_secret",
+            "agency_idempotency",
+            "agency_template",
+            "agency_template_revision");
 
     /** Indexes that do not begin with their tenant, each for a reason. */
     private static final Set<String> FREE_INDEXES = Set.of(
@@ -72,6 +79,10 @@ public final class Catalogue {
             Map.entry("interaction_source", "select, insert, delete"),
             Map.entry("mapping_rule", "select, insert, update, delete"),
             Map.entry("unmapped_interaction_fact", "select"),
+            Map.entry("agency_template", "select, insert, update, delete"),
+            Map.entry("agency_template_revision", "select, insert"),
+            Map.entry("applied_template", "select, insert"),
+            Map.entry("copied_part", "select, insert"),
             Map.entry("journey", "select, insert, update"),
             Map.entry("journey_version", "select, insert"),
             Map.entry("journey_stage", "select, insert"),

@@ -82,7 +82,16 @@ final class Directions extends ArchCondition<JavaClass> {
             // What is in a segment it reads from views.
             feature("segments", "attributes", "customers"),
             feature("journeys", "touchpoints", "contacts", "planning", "personas"),
-            feature("templates", "journeys", "touchpoints", "channels"),
+            feature("templates", "agencies", "journeys", "touchpoints", "channels"),
+            feature(
+                    "planningcopies",
+                    "planning",
+                    "brandvoice",
+                    "channels",
+                    "personas",
+                    "touchpoints",
+                    "contentitems",
+                    "journeys"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 

@@ -116,6 +116,8 @@ public final class HouseRules {
                 .that(areNot(
                         ".agencies.Brands",
                         ".keys.ApiKeys",
+                        // From one into another of the same agency, in one transaction.
+                        ".planningcopies.PlanningCopies",
                         ".tenancy.AgencyTx",
                         ".webhooks.Owner",
                         ".webhooks.ReplayJob"))

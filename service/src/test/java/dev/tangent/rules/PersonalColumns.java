@@ -58,6 +58,11 @@ final class PersonalColumns {
             Map.entry("link_code", "purpose, person_id, interaction_id, redeemed_person_id"),
             Map.entry("identity_secret", NONE),
             Map.entry("segment", NONE),
+            // Planning, of nobody.
+            Map.entry("agency_template", NONE),
+            Map.entry("agency_template_revision", NONE),
+            Map.entry("applied_template", NONE),
+            Map.entry("copied_part", NONE),
             Map.entry("journey", NONE),
             Map.entry("journey_version", NONE),
             Map.entry("journey_stage", NONE),

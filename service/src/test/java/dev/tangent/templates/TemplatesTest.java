@@ -3,13 +3,21 @@ package dev.tangent.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tangent.platform.Json;
 import dev.tangent.testing.Client;
 import dev.tangent.testing.Reply;
 import dev.tangent.testing.Together;
 import dev.tangent.testing.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,24 +106,55 @@ class TemplatesTest {
     }
 
     @Test
-    void everyTextIsThereInBothLanguagesAndNoRuleStandsTwice() {
-        Set<String> rules = new HashSet<>();
-        for (Template template : TemplateLibrary.load().all()) {
-            for (Template.PlacedTouchpoint touchpoint : template.touchpoints()) {
-                assertThat(Stream.of(touchpoint.name(), touchpoint.rule())
-                                .flatMap(text -> Stream.of(text.en(), text.ru())))
-                        .allMatch(text -> text.length() > 3);
-                assertThat(rules.add(touchpoint.rule().en()))
-                        .as(touchpoint.rule().en())
-                        .isTrue();
-                assertThat(rules.add(touchpoint.rule().ru()))
-                        .as(touchpoint.rule().ru())
-                        .isTrue();
-                assertThat(touchpoint.senses()).isNotEmpty();
-                assertThat(touchpoint.informationTypes()).isNotEmpty();
-                assertThat(touchpoint.demonstrates()).isNotEmpty();
-            }
+    void everyTextIsThereInBothLanguagesAndNoSentenceStandsTwice() {
+        List<String> offenders = new ArrayList<>();
+        Map<String, String> sentences = new HashMap<>();
+        for (String key : KEYS) {
+            JsonNode file = file(key);
+            texts(file, text -> {
+                String en = text.path("en").asText();
+                String ru = text.path("ru").asText();
+                if (en.isBlank() || isRussian(en) || !(isRussian(ru) || ru.equals("Telegram"))) {
+                    offenders.add(key + " has a text in one language: " + text);
+                }
+                Stream.of(en.split("(?<=[.!?])\\s"), ru.split("(?<=[.!?])\\s"))
+                        .flatMap(Stream::of)
+                        .filter(sentence -> sentence.split("\\s").length > 2 && sentence.matches("(?s).*[.!?]"))
+                        .forEach(sentence -> {
+                            if (sentences.put(sentence, key) != null) {
+                                offenders.add(key + " says again: " + sentence);
+                            }
+                        });
+            });
+            file.path("touchpoints").forEach(touchpoint -> {
+                for (String axis : List.of("senses", "informationTypes", "demonstrates", "rule")) {
+                    if (touchpoint.path(axis).isEmpty()) {
+                        offenders.add(key + " says nothing of " + axis + ": " + touchpoint.path("key"));
+                    }
+                }
+            });
         }
+        assertThat(offenders).isEmpty();
+        assertThat(sentences).hasSizeGreaterThan(200);
+    }
+
+    private static boolean isRussian(String text) {
+        return text.codePoints().anyMatch(letter -> letter >= 0x400 && letter < 0x500);
+    }
+
+    private static JsonNode file(String key) {
+        try (InputStream in = TemplatesTest.class.getResourceAsStream(key + ".json")) {
+            return Json.mapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void texts(JsonNode node, Consumer<JsonNode> each) {
+        if (node.has("en") || node.has("ru")) {
+            each.accept(node);
+        }
+        node.forEach(part -> texts(part, each));
     }
 
     @Test
@@ -226,6 +265,79 @@ class TemplatesTest {
                         .at("/stages/1/placements/0/touchpointKey")
                         .asText())
                 .isEqualTo("pizza-menu-2");
+    }
+
+    @Test
+    void aChannelThatItBringsAsksThePolicyHowFastPeopleAreAnswered() {
+        World.Tenant brand = WORLD.brand(AGENCY, "With a policy");
+        World.Tenant usual = WORLD.brand(AGENCY, "Without one");
+        brand.client()
+                .patch(
+                        brand.path("/policies/planning"),
+                        "{\"responseTargets\": [{\"channelKinds\": [\"telegram\"], \"seconds\": 42}]}");
+        for (World.Tenant each : List.of(brand, usual)) {
+            apply("cafe-cjm-6-stages", "en", "\"publish\": false", each);
+        }
+        assertThat(channel(brand, "telegram").path("responseTargetSeconds").asInt())
+                .isEqualTo(42);
+        assertThat(channel(usual, "telegram").path("responseTargetSeconds").asInt())
+                .isEqualTo(3600);
+    }
+
+    /** One for each thing that is made or changed, in the brand that it is made in, and none without the others. */
+    @Test
+    void whatIsGivenStandsInTheLogOfEachBrand() {
+        World.Tenant one = WORLD.brand(AGENCY, "Logged");
+        World.Tenant other = WORLD.brand(AGENCY, "Logged too");
+        World.Tenant refused = WORLD.brand(AGENCY, "Not logged");
+        String archived = channel(refused, "social").path("id").asText();
+        refused.client().patch(refused.path("/channels/" + archived), "{\"state\": \"archived\"}");
+        WORLD.touchpoint(one, "pizza-menu");
+        Reply given = apply("pizza-order", "en", "\"publish\": true, \"touchpointsLive\": true", one, other, refused);
+        assertThat(given.json().path("items").findValuesAsText("outcome"))
+                .containsExactly("created", "created", "refused");
+        String call = given.header("Request-Id");
+        assertThat(entries(one, call))
+                .containsExactlyInAnyOrderElementsOf(List.of(
+                        "journey []",
+                        "channel []",
+                        "touchpoint []",
+                        "touchpoint []",
+                        "touchpoint []",
+                        "touchpoint []",
+                        "journey [\"draft\"]",
+                        "journey [\"draft\",\"latestVersion\"]",
+                        "touchpoint [\"state\"]",
+                        "touchpoint [\"state\"]",
+                        "touchpoint [\"state\"]",
+                        "touchpoint [\"state\"]",
+                        "touchpoint [\"state\"]"));
+        assertThat(entries(other, call)).hasSize(14);
+        assertThat(entries(refused, call)).isEmpty();
+        assertThat(refused.client().get(refused.path("/touchpoints")).json().path("items"))
+                .isEmpty();
+        Reply again = apply("pizza-order", "en", "\"publish\": true", one);
+        assertThat(entries(one, again.header("Request-Id"))).isEmpty();
+        assertThat(WORLD.agencyClient
+                        .get("/v1/audit-entries?callId=" + call)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    private static List<String> entries(World.Tenant brand, String call) {
+        return brand.client()
+                .get(brand.path("/audit-entries?limit=200&callId=" + call))
+                .json()
+                .path("items")
+                .valueStream()
+                .peek(entry -> assertThat(entry.path("operation").asText()).isEqualTo("applyTemplate"))
+                .map(entry -> entry.path("subject").asText() + " " + entry.path("changed"))
+                .toList();
+    }
+
+    private static JsonNode channel(World.Tenant brand, String key) {
+        return brand.client().get(brand.path("/channels?key=" + key)).json().at("/items/0");
     }
 
     private static String id(String key) {

@@ -13,6 +13,7 @@ import dev.tangent.client.model.ActivityRow;
 import dev.tangent.client.model.ApiKeyKind;
 import dev.tangent.client.model.Brand;
 import dev.tangent.client.model.CjmStage;
+import dev.tangent.client.model.CopiedPart;
 import dev.tangent.client.model.Customer;
 import dev.tangent.client.model.InteractionType;
 import dev.tangent.client.model.Interval;
@@ -20,9 +21,11 @@ import dev.tangent.client.model.JourneyVersion;
 import dev.tangent.client.model.Language;
 import dev.tangent.client.model.Mode;
 import dev.tangent.client.model.Money;
+import dev.tangent.client.model.PlanningPart;
 import dev.tangent.client.model.PublishedStage;
 import dev.tangent.client.model.Scope;
 import dev.tangent.client.model.Template;
+import dev.tangent.client.model.TemplateDrift;
 import dev.tangent.client.model.TemplateOutcome;
 import dev.tangent.client.model.TemplateResult;
 import dev.tangent.client.model.TemplateVerdict;
@@ -95,7 +98,7 @@ class TwoBrandsTest {
                 .iterator()
                 .next()
                 .id();
-        Template template = agency.templates().get(templateId);
+        Template template = agency.templates().get(templateId, query -> {});
         TemplateResult given = agency.templates()
                 .apply(
                         templateId,
@@ -134,6 +137,22 @@ class TwoBrandsTest {
                         .items())
                 .extracting(TemplateVerdict::outcome)
                 .containsExactly(TemplateOutcome.REFUSED);
+
+        assertThat(cafeBrand.journeyDrift().get(ofCafe).drifted()).isFalse();
+        assertThat(agency.templateDrifts().list())
+                .extracting(TemplateDrift::journeyId)
+                .contains(ofCafe, ofShop);
+        Template saved = agency.templates()
+                .save(t -> t.brandId(cafe.id()).journeyId(ofCafe).key("our-cafe"));
+        assertThat(saved.touchpoints()).hasSameSizeAs(template.touchpoints());
+        agency.templates().delete(saved.id());
+        assertThat(agency.brand(shop.id())
+                        .planningCopies()
+                        .copy(c -> c.fromBrandId(cafe.id()))
+                        .parts())
+                .filteredOn(part -> part.part().equals(PlanningPart.JOURNEY))
+                .extracting(CopiedPart::reused)
+                .containsExactly(1);
     }
 
     @Test

@@ -32,6 +32,8 @@ select coalesce(sum(bytes), 0)::bigint
          union all select sum(pg_column_size(r.*)) from journey_version r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from journey_stage r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from journey_placement r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from applied_template r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from copied_part r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from segment r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from planning_policy r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from persona r where brand_id = :brandId
