@@ -43,7 +43,7 @@ class JourneyPersonasTest {
         assertThat(
                         world.service.stored(
                                 brand.id(),
-                                "select string_agg(changed::text, ' ' order by occurred_at) from audit_entry where operation = 'updateJourney'"))
+                                "select string_agg(changed::text, ' ' order by id) from audit_entry where operation = 'updateJourney'"))
                 .isEqualTo("{personaIds} {personaIds}");
     }
 
@@ -88,6 +88,7 @@ class JourneyPersonasTest {
 
     @Test
     void whoListensHearsOfItsLife() {
+        client.post(brand.path("/webhook-endpoints"), "{\"url\": \"http://127.0.0.1:9/\"}");
         String path = brand.path("/journeys/")
                 + client.post(brand.path("/journeys"), "{\"key\": \"path\", \"name\": \"Path\"}")
                         .id();
