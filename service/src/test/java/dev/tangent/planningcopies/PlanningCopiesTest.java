@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlanningCopiesTest {
@@ -52,7 +54,7 @@ class PlanningCopiesTest {
         made(client.post(brand.path("/content-items"), """
                 {"key": "post", "name": "Post", "touchpointKey": "talk", "stageKey": "see", "contentIntent": "value", "state": "published",
                  "publishedAt": "2026-01-01T00:00:00Z", "coreMessage": "Come", "variants": [{"channelKey": "stand", "text": "Come!"}]}"""));
-        journey(brand, "fair", "talk");
+        walkedBy(brand, journey(brand, "fair", "talk"), "parent", "gone");
         String broken = made(client.post(brand.path("/journeys"), "{\"key\": \"broken\", \"name\": \"Broken\"}"))
                 .id();
         made(client.put(brand.path("/journeys/" + broken + "/draft"), """
@@ -64,6 +66,13 @@ class PlanningCopiesTest {
                 brand.path("/customers/upsert"),
                 "{\"identities\": [{\"kind\": \"user_id\", \"value\": \"of-the-source\"}]}"));
         return brand;
+    }
+
+    private static void walkedBy(World.Tenant brand, String journey, String... personas) {
+        String ids = Stream.of(personas)
+                .map(key -> "\"" + one(brand, "personas", key).path("id").asText() + "\"")
+                .collect(Collectors.joining(", "));
+        made(brand.client().patch(brand.path("/journeys/" + journey), "{\"personaIds\": [" + ids + "]}"));
     }
 
     private static String journey(World.Tenant brand, String key, String touchpoint) {
@@ -122,6 +131,9 @@ class PlanningCopiesTest {
         assertThat(item.at("/variants/0/channelId")).isEqualTo(channel.path("id"));
         JsonNode journey = one(brand, "journeys", "fair");
         assertThat(journey.path("reviewDays").asInt()).isEqualTo(9);
+        assertThat(journey.path("personaIds").toString())
+                .as("the one that is archived stays behind")
+                .isEqualTo("[" + persona.path("id") + "]");
         JsonNode version = client.get(
                         brand.path("/journeys/" + journey.path("id").asText() + "/versions/1"))
                 .json();

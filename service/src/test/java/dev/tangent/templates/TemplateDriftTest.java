@@ -86,7 +86,10 @@ class TemplateDriftTest {
         Planner.made(client.patch(
                 brand.path("/touchpoints/" + touchpoint),
                 "{\"ruleText\": \"Ours\", \"senses\": [\"auditory\"], \"owner\": \"Us\", \"state\": \"live\"}"));
-        Planner.made(client.patch(path, "{\"reviewDays\": 5, \"name\": \"Our pizza\"}"));
+        String persona = Planner.made(client.post(brand.path("/personas"), "{\"name\": \"Our own\"}"))
+                .id();
+        Planner.made(client.patch(
+                path, "{\"reviewDays\": 5, \"name\": \"Our pizza\", \"personaIds\": [\"" + persona + "\"]}"));
 
         JsonNode drift = drift(brand, journey);
         assertThat(drift.path("version").asInt()).isEqualTo(2);
