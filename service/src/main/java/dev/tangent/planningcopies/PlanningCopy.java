@@ -6,27 +6,19 @@ import dev.tangent.channels.Channel;
 import dev.tangent.contentitems.ContentItem;
 import dev.tangent.journeys.Journey;
 import dev.tangent.journeys.JourneyPlans;
-import dev.tangent.journeys.Plan;
 import dev.tangent.personas.Persona;
 import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.Tx;
-import dev.tangent.touchpoints.Design;
 import dev.tangent.touchpoints.Touchpoint;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what was read of one brand into another, part after part: what comes later refers to what came before. Used once. */
 final class PlanningCopy {
-    private static final String RETIRED = "retired";
-    private static final String PLANNED = "planned";
-
     private final PlanningCopies.Doors doors;
     private final Tx tx;
     private final Act act;
@@ -47,7 +39,7 @@ final class PlanningCopy {
         // Those that every brand begins with are there, so that channels are never made a second time.
         Copied channels = copied(
                 new CopiedPart(CopiedPart.CHANNEL),
-                usedChannels(),
+                planning.usedChannels(),
                 false,
                 Channel::id,
                 Channel::key,
@@ -65,7 +57,7 @@ final class PlanningCopy {
                 Persona::key,
                 ids(doors.personas().all(tx), Persona::key, Persona::id),
                 persona -> doors.personas()
-                        .create(tx, act, of(persona, channels), false)
+                        .create(tx, act, Carried.of(persona, channels), false)
                         .persona()
                         .id());
         Copied touchpoints = touchpoints(channels);
@@ -73,13 +65,6 @@ final class PlanningCopy {
         CopiedPart journeys = journeys(personas, touchpoints);
         return List.of(
                 policy, voice, channels.part(), personas.part(), touchpoints.part(), contentItems.part(), journeys);
-    }
-
-    /** What came of a part, and what stands in the brand for each of the other's. */
-    private record Copied(CopiedPart part, Map<UUID, UUID> ids) {
-        List<UUID> of(List<UUID> others) {
-            return others.stream().flatMap(id -> Stream.ofNullable(ids.get(id))).toList();
-        }
     }
 
     private CopiedPart policy() {
@@ -110,13 +95,13 @@ final class PlanningCopy {
     private Copied touchpoints(Copied channels) {
         return copied(
                 new CopiedPart(CopiedPart.TOUCHPOINT),
-                usedTouchpoints(),
+                planning.usedTouchpoints(),
                 wish.rename(),
                 Touchpoint::id,
                 Touchpoint::key,
                 ids(doors.touchpoints().all(tx), Touchpoint::key, Touchpoint::id),
                 touchpoint -> doors.touchpoints()
-                        .create(tx, act, of(touchpoint, channels), false)
+                        .create(tx, act, Carried.of(touchpoint, channels), false)
                         .id());
     }
 
@@ -133,7 +118,7 @@ final class PlanningCopy {
                         ? Map.of()
                         : ids(doors.contentItems().all(tx), ContentItem::key, ContentItem::id),
                 item -> doors.contentItems()
-                        .create(tx, act, of(item, channels, touchpoints), false)
+                        .create(tx, act, Carried.of(item, channels, touchpoints), false)
                         .id());
     }
 
@@ -159,10 +144,9 @@ final class PlanningCopy {
     }
 
     private UUID journey(JourneyPlans.Said said, Copied personas, Copied touchpoints, CopiedPart part) {
-        Journey.Draft draft =
-                said.journey().draft().withPersonas(personas.of(said.journey().personaIds()));
+        Journey.Draft draft = Carried.of(said.journey(), personas);
         Journey journey = doors.journeys().create(tx, act, draft, false, null);
-        doors.drafts().put(tx, act, journey.id(), at(said.plan(), touchpoints.ids()));
+        doors.drafts().put(tx, act, journey.id(), Carried.at(said.plan(), touchpoints));
         if (wish.publish()) {
             try {
                 doors.versions().publish(tx, act, journey.id(), wish.touchpointsLive());
@@ -207,135 +191,7 @@ final class PlanningCopy {
         return new Copied(part, ids);
     }
 
-    /** Those that are active, and archived ones on which a touchpoint stands that goes over. */
-    private List<Channel> usedChannels() {
-        Set<UUID> used = usedTouchpoints().stream().map(Touchpoint::channelId).collect(Collectors.toSet());
-        return planning.channels().stream()
-                .filter(channel -> channel.state().equals("active") || used.contains(channel.id()))
-                .toList();
-    }
-
-    /** Those in use, and retired ones that a journey places. */
-    private List<Touchpoint> usedTouchpoints() {
-        Set<UUID> placed = planning.journeys().stream()
-                .flatMap(said -> said.plan().stages().stream())
-                .flatMap(stage -> stage.placements().stream())
-                .flatMap(placement -> Stream.ofNullable(placement.touchpointId()))
-                .collect(Collectors.toSet());
-        return planning.touchpoints().stream()
-                .filter(touchpoint -> !touchpoint.state().equals(RETIRED) || placed.contains(touchpoint.id()))
-                .toList();
-    }
-
     private static <T> Map<String, UUID> ids(List<T> all, Function<T, String> key, Function<T, UUID> id) {
         return all.stream().collect(Collectors.toMap(key, id));
-    }
-
-    private static Persona.Draft of(Persona persona, Copied channels) {
-        return new Persona.Draft(
-                persona.key(),
-                persona.name(),
-                persona.description(),
-                persona.behaviour(),
-                persona.psychographics(),
-                persona.goals(),
-                persona.pains(),
-                channels.of(persona.preferredChannelIds()),
-                List.of(),
-                persona.researchBasis(),
-                persona.researchNote(),
-                null,
-                null,
-                persona.state());
-    }
-
-    /** Without what an owner and an audit said of the other brand's. */
-    private static Touchpoint.Draft of(Touchpoint touchpoint, Copied channels) {
-        Design design = touchpoint.design();
-        return new Touchpoint.Draft(
-                touchpoint.key(),
-                touchpoint.name(),
-                touchpoint.description(),
-                Objects.requireNonNull(channels.ids().get(touchpoint.channelId())),
-                null,
-                touchpoint.state().equals(RETIRED) ? RETIRED : PLANNED,
-                touchpoint.classification(),
-                new Design(
-                        design.momentOfTruth(),
-                        design.tangible(),
-                        design.actor(),
-                        design.customerGoal(),
-                        design.businessGoal(),
-                        design.ruleText(),
-                        design.responseTargetSeconds(),
-                        design.durationTargetSeconds(),
-                        design.maxSteps(),
-                        design.optOut(),
-                        null,
-                        design.measuredBy(),
-                        design.expectedEmotion(),
-                        design.pains(),
-                        design.opportunities(),
-                        null));
-    }
-
-    /** As a planned one, whenever the other was published. */
-    private static ContentItem.Draft of(ContentItem item, Copied channels, Copied touchpoints) {
-        UUID touchpoint = item.touchpointId() == null ? null : touchpoints.ids().get(item.touchpointId());
-        return new ContentItem.Draft(
-                item.key(),
-                item.name(),
-                touchpoint,
-                null,
-                item.stageKey(),
-                item.contentTask(),
-                item.contentIntent(),
-                item.coreMessage(),
-                item.variants().stream()
-                        .flatMap(variant -> Stream.ofNullable(variant.channelId())
-                                .flatMap(channel ->
-                                        Stream.ofNullable(channels.ids().get(channel)))
-                                .map(channel -> new ContentItem.Variant(channel, null, variant.text())))
-                        .toList(),
-                item.campaign(),
-                item.plannedAt(),
-                null,
-                PLANNED);
-    }
-
-    private static Plan at(Plan plan, Map<UUID, UUID> touchpoints) {
-        return new Plan(plan.stages().stream()
-                .map(stage -> new Plan.Stage(
-                        stage.key(),
-                        stage.name(),
-                        stage.description(),
-                        stage.phase(),
-                        stage.cjmStage(),
-                        stage.touchRole(),
-                        stage.entryRule(),
-                        stage.exitRule(),
-                        stage.customerGoal(),
-                        stage.businessGoal(),
-                        stage.expectedSeconds(),
-                        stage.placements().stream()
-                                .map(placement -> at(placement, touchpoints))
-                                .toList()))
-                .toList());
-    }
-
-    /** One that names what there is not goes on naming it by key. */
-    private static Plan.Placement at(Plan.Placement placement, Map<UUID, UUID> touchpoints) {
-        @Nullable UUID touchpoint = placement.touchpointId() == null ? null : touchpoints.get(placement.touchpointId());
-        return new Plan.Placement(
-                placement.key(),
-                touchpoint,
-                touchpoint != null
-                        ? null
-                        : placement.touchpointKey() == null ? placement.called() : placement.touchpointKey(),
-                placement.required(),
-                placement.after(),
-                placement.expected(),
-                placement.contentFormat(),
-                placement.contentTask());
     }
 }
