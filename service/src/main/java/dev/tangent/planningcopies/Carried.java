@@ -9,6 +9,7 @@ import dev.tangent.touchpoints.Touchpoint;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What one brand plans as another one is to have it, referring to what stands there. */
 final class Carried {

@@ -2,12 +2,21 @@ package dev.tangent.interactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tangent.rules.Rows;
 import dev.tangent.testing.Contact;
 import dev.tangent.testing.Reply;
+import dev.tangent.testing.TestDatabases;
 import dev.tangent.testing.Together;
 import dev.tangent.testing.World;
+import java.sql.Connection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Single calls that share commits, as their callers see it. */
 class SharedCommitTest {
@@ -53,6 +62,78 @@ class SharedCommitTest {
         var month = brand.client().get(brand.path("/usage?months=1")).json().at("/months/0");
         assertThat(month.path("interactions").asInt()).isEqualTo(stored);
         assertThat(month.path("customers").asInt()).isEqualTo(THREADS / 4 * 3 + 1);
+    }
+
+    /** Each has its own customer of the same name, and what one brand sends wrong is its own alone. */
+    @Test
+    void brandsThatMeetShareCommitsAndNothingElse() {
+        List<World.Tenant> brands = IntStream.range(0, THREADS)
+                .mapToObj(i -> WORLD.brand(WORLD.agencyClient, "Many " + i))
+                .toList();
+        List<Boolean> right = Together.run(THREADS, thread -> {
+            World.Tenant brand = brands.get(thread);
+            boolean all = true;
+            for (int round = 0; round < ROUNDS; round++) {
+                Contact sent = Contact.of("view").by("everybody");
+                boolean faulty = thread % 4 == 0 && round % 2 == 0;
+                Reply reply = brand.client()
+                        .post(brand.path("/interactions"), (faulty ? sent.on("nowhere") : sent).toString());
+                all &= reply.status() == (faulty ? 422 : 201);
+            }
+            return all;
+        });
+        assertThat(right).doesNotContain(false);
+        Set<String> commits = new HashSet<>();
+        int rows = 0;
+        for (int i = 0; i < THREADS; i++) {
+            String id = brands.get(i).id();
+            String[] own = WORLD.service
+                    .stored(id, "select string_agg(xmin::text, ' ') from interaction")
+                    .split(" ");
+            assertThat(own).hasSize(i % 4 == 0 ? ROUNDS / 2 : ROUNDS);
+            assertThat(WORLD.service.stored(id, "select count(*) from customer")).isEqualTo("1");
+            commits.addAll(List.of(own));
+            rows += own.length;
+        }
+        assertThat(commits).hasSizeLessThan(rows * 3 / 4);
+    }
+
+    /** A transaction of somebody else's stands in the way of one brand, which stands in the way of no other. */
+    @Test
+    @Timeout(60)
+    void aBrandThatIsHeldUpHoldsUpNoOther() throws Exception {
+        World.Tenant held = WORLD.brand(WORLD.agencyClient, "Held");
+        List<World.Tenant> brands = IntStream.range(0, THREADS)
+                .mapToObj(i -> WORLD.brand(WORLD.agencyClient, "Free " + i))
+                .toList();
+        Contact waiting = Contact.of("view");
+        CompletableFuture<Reply> answer;
+        try (Connection other =
+                WORLD.service.database().connect(TestDatabases.server().superuser())) {
+            other.setAutoCommit(false);
+            Rows.run(other, """
+                    insert into interaction (brand_id, id, type, occurred_at, received_at, content_hash, automated)
+                    values ('%1$s', '%2$s', 'view', now(), now(), '%2$s', false)""".formatted(held.id(), waiting.id()));
+            answer = CompletableFuture.supplyAsync(
+                    () -> held.client().post(held.path("/interactions"), waiting.toString()),
+                    CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+            List<Boolean> right = Together.run(THREADS, thread -> {
+                boolean all = true;
+                for (int round = 0; round < ROUNDS; round++) {
+                    Reply reply = brands.get(thread)
+                            .client()
+                            .post(
+                                    brands.get(thread).path("/interactions"),
+                                    Contact.of("view").toString());
+                    all &= reply.status() == 201;
+                }
+                return all;
+            });
+            assertThat(right).doesNotContain(false);
+            assertThat(answer).isNotDone();
+            other.rollback();
+        }
+        assertThat(answer.get().status()).isEqualTo(201);
     }
 
     @Test
