@@ -100,8 +100,15 @@ public final class DevServer {
                     .first()
                     .orElseThrow();
             UUID customer = Objects.requireNonNull(purchase.customerId());
+            UUID journey = client.brand(shop.id())
+                    .journeys()
+                    .list()
+                    .first()
+                    .orElseThrow()
+                    .id();
             return new Overview(file, today)
                     .text(
+                            journey,
                             customer,
                             UUID.randomUUID(),
                             clock.instant().truncatedTo(ChronoUnit.SECONDS),

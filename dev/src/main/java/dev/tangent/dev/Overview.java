@@ -15,8 +15,11 @@ final class Overview {
         this.today = today;
     }
 
-    /** {@code customer} is somebody with a past at the first brand, {@code now} when an interaction is to be recorded. */
-    String text(UUID customer, UUID interaction, Instant now, String where) {
+    /**
+     * {@code journey} and {@code customer} are of the first brand, the latter somebody with a past there; {@code now} is
+     * when an interaction is to be recorded.
+     */
+    String text(UUID journey, UUID customer, UUID interaction, Instant now, String where) {
         DevFile.Brand shop = file.brands().get(0);
         String key = shop.secretKey();
         String brand = file.baseUrl() + "/v1/brands/" + shop.id();
@@ -41,6 +44,9 @@ final class Overview {
                 key,
                 brand + "/metrics/activity?from=" + midnight(today.minusWeeks(4)) + "&to=" + midnight(today)
                         + "&interval=week&groupBy=touchpoint"));
+        text.append("\nThe journeys of ").append(shop.name()).append(", and one of them as a picture\n");
+        text.append(get(key, brand + "/journeys"));
+        text.append(get(key, brand + "/journeys/" + journey + "/versions/1/map"));
         text.append("\nEverything one customer did, over all channels\n");
         text.append(get(key, brand + "/customers/" + customer + "/timeline?limit=10"));
         text.append("\nCtrl-C stops everything; the data stays. ./tangent dev --fresh begins anew.\n");

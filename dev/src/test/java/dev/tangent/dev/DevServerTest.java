@@ -111,7 +111,7 @@ class DevServerTest {
     private static void printedCallsWork(List<String> printed) throws Exception {
         List<String> calls =
                 printed.stream().filter(line -> line.startsWith("  curl ")).toList();
-        assertThat(calls).hasSize(5);
+        assertThat(calls).hasSize(7);
         assumeTrue(run("command -v curl").contains("curl"), "curl is not installed");
         JsonNode me = JSON.readTree(run(calls.get(0)));
         assertThat(me.at("/brands/0/key").asText()).isEqualTo("washing-shop");
@@ -121,7 +121,12 @@ class DevServerTest {
         assertThat(JSON.readTree(run(calls.get(2)))).as("a repeat").isEqualTo(recorded);
         JsonNode activity = JSON.readTree(run(calls.get(3)));
         assertThat(activity.get("rows").findValuesAsText("touchpoint")).contains("checkout", "care-letter");
-        JsonNode timeline = JSON.readTree(run(calls.get(4)));
+        JsonNode journey = JSON.readTree(run(calls.get(4))).at("/items/0");
+        assertThat(journey.get("key").asText() + " " + journey.get("state").asText())
+                .isEqualTo("washing-machine published");
+        assertThat(journey.get("personaIds")).hasSize(2);
+        assertThat(run(calls.get(5))).startsWith("<svg").contains("Заметить");
+        JsonNode timeline = JSON.readTree(run(calls.get(6)));
         assertThat(timeline.get("items").findValuesAsText("type")).hasSizeGreaterThan(3);
     }
 

@@ -23,7 +23,7 @@ public final class DemoData {
         Setup setup = Setup.of("washing-shop");
         Diary diary = new Diary(new Dice(seed ^ 0x5EED_01L), end(setup));
         Shop.tell(diary, Rhythm.ofShop(setup.zone(), first(), today));
-        return new DemoBrand(setup, diary.entries());
+        return new DemoBrand(setup, Planning.of("washing-shop"), diary.entries());
     }
 
     /** A cafe, in English. */
@@ -31,7 +31,7 @@ public final class DemoData {
         Setup setup = Setup.of("cafe");
         Diary diary = new Diary(new Dice(seed ^ 0x5EED_02L), end(setup));
         Cafe.tell(diary, Rhythm.ofCafe(setup.zone(), first(), today));
-        return new DemoBrand(setup, diary.entries());
+        return new DemoBrand(setup, Planning.of("cafe"), diary.entries());
     }
 
     /** A brand of somebody else, which has touchpoint keys and customers in common with the cafe. */
@@ -39,7 +39,7 @@ public final class DemoData {
         Setup setup = Setup.of("rival");
         Diary diary = new Diary(new Dice(seed ^ 0x5EED_03L), end(setup));
         Rival.tell(diary, Rhythm.ofCafe(setup.zone(), first(), today));
-        return new DemoBrand(setup, diary.entries());
+        return new DemoBrand(setup, Planning.of("rival"), diary.entries());
     }
 
     private LocalDate first() {

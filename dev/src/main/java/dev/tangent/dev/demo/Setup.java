@@ -1,12 +1,8 @@
 package dev.tangent.dev.demo;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tangent.client.model.Language;
 import dev.tangent.client.model.NewChannel;
 import dev.tangent.client.model.NewTouchpoint;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -19,8 +15,6 @@ public record Setup(
         Language language,
         List<NewChannel> channels,
         List<NewTouchpoint> touchpoints) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     public Setup {
         channels = List.copyOf(channels);
         touchpoints = List.copyOf(touchpoints);
@@ -28,14 +22,7 @@ public record Setup(
 
     /** The setup of a demo brand. */
     public static Setup of(String name) {
-        try (InputStream in = Setup.class.getResourceAsStream(name + ".json")) {
-            if (in == null) {
-                throw new IllegalStateException(name + ".json is not in the jar");
-            }
-            return JSON.readValue(in, Setup.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.read(name + ".json", Setup.class);
     }
 
     ZoneId zone() {
