@@ -70,17 +70,16 @@ final class Singles {
         return commits.run(brand, new Few(act, received));
     }
 
-    /** Together with other brands, unless one of them stands in the way: then each by itself, and in its own thread. */
+    /** Together with other brands, unless something stands in the way: then by itself, and in nobody's turn. */
     private List<List<Outcome>> commit(BrandId brand, List<Few> calls) {
-        OfBrand mine = new OfBrand(brand, calls);
-        return together.run(ALL, mine).orElseGet(() -> commitAlone(mine));
+        return together.run(ALL, new OfBrand(brand, calls)).orElseGet(() -> {
+            Instant now = now();
+            return db.calling(brand, tx -> store(tx, now, calls));
+        });
     }
 
     /** Of each brand what became of each call; empty of each where something stands in the way of one. */
     private List<Optional<List<List<Outcome>>>> commit(List<OfBrand> brands) {
-        if (brands.size() == 1) {
-            return List.of(Optional.of(commitAlone(brands.get(0))));
-        }
         Instant now = now();
         try {
             return db.callingEach(
@@ -91,11 +90,6 @@ final class Singles {
             }
             return brands.stream().map(brand -> Optional.<List<List<Outcome>>>empty()).toList();
         }
-    }
-
-    private List<List<Outcome>> commitAlone(OfBrand brand) {
-        Instant now = now();
-        return db.calling(brand.brand(), tx -> store(tx, now, brand.calls()));
     }
 
     private Instant now() {

@@ -19,7 +19,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class GroupCommitTest {
     private static final BrandId BRAND = new BrandId(UUID.randomUUID());
     private static final BrandId OTHER = new BrandId(UUID.randomUUID());

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -137,6 +138,7 @@ class IsolationTest {
     }
 
     @Test
+    @Timeout(60)
     void worksOfSeveralBrandsDoNotWaitForWhatHoldsUpOne() throws SQLException {
         try (Connection other = asSuperuser()) {
             other.setAutoCommit(false);
