@@ -21,6 +21,8 @@ final class UpdateRules {
             "getSegmentSize",
             "getJourneyCheck",
             "getJourneyComparison",
+            "getJourneyScorecard",
+            "getTouchpointScorecard",
             "getVoiceCheckSummary");
 
     /** Their own ids make a repeat harmless, or that they put a state and add nothing. */

@@ -45,6 +45,11 @@ public final class BrandClient {
         return new JourneysOperations(calls);
     }
 
+    /** How well journeys and touchpoints are planned and looked after. */
+    public ScorecardsOperations scorecards() {
+        return new ScorecardsOperations(calls);
+    }
+
     /** Typical customers that the brand plans for. */
     public PersonasOperations personas() {
         return new PersonasOperations(calls);
@@ -242,6 +247,11 @@ public final class BrandClient {
             return new JourneysOperations.Raw(calls);
         }
 
+        /** How well journeys and touchpoints are planned and looked after. */
+        public ScorecardsOperations.Raw scorecards() {
+            return new ScorecardsOperations.Raw(calls);
+        }
+
         /** Typical customers that the brand plans for. */
         public PersonasOperations.Raw personas() {
             return new PersonasOperations.Raw(calls);
@@ -430,6 +440,11 @@ public final class BrandClient {
         /** Planned paths of customers: drafts, and versions that never change. */
         public JourneysOperations.Async journeys() {
             return new JourneysOperations.Async(calls);
+        }
+
+        /** How well journeys and touchpoints are planned and looked after. */
+        public ScorecardsOperations.Async scorecards() {
+            return new ScorecardsOperations.Async(calls);
         }
 
         /** Typical customers that the brand plans for. */

@@ -82,6 +82,7 @@ final class Directions extends ArchCondition<JavaClass> {
             // What is in a segment it reads from views.
             feature("segments", "attributes", "customers"),
             feature("journeys", "touchpoints", "contacts", "planning", "personas"),
+            feature("scorecards", "journeys", "contacts", "planning"),
             feature("templates", "journeys", "touchpoints", "channels"),
             feature("metrics"),
             feature("webhooks", "agencies"));
