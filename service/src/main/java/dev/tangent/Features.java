@@ -69,6 +69,8 @@ import dev.tangent.retention.DataRegister;
 import dev.tangent.retention.Retention;
 import dev.tangent.retention.RetentionFeature;
 import dev.tangent.retention.RetentionPolicies;
+import dev.tangent.scorecards.Scorecards;
+import dev.tangent.scorecards.ScorecardsFeature;
 import dev.tangent.segments.SegmentMembers;
 import dev.tangent.segments.Segments;
 import dev.tangent.segments.SegmentsFeature;
@@ -169,6 +171,7 @@ final class Features {
         Journeys journeys = new Journeys(db, planning.personas(), audit, outbox);
         Versions versions = new Versions(db, drafts, touchpoints, audit, outbox, clock);
         JourneysFeature.install(rest, journeys, drafts, versions);
+        ScorecardsFeature.install(rest, new Scorecards(db, policies, clock), mapper);
         TemplatesFeature.install(
                 rest,
                 new AgencyTemplates(foundation.agencyDb, TemplateLibrary.load(), audit),

@@ -34,6 +34,8 @@ final class PathRules {
             "draft",
             "check",
             "comparison",
+            "scorecard",
+            "touchpoint-scorecard",
             "map",
             "layout",
             "template-drift",

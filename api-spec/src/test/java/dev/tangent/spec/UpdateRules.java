@@ -22,6 +22,8 @@ final class UpdateRules {
             "getJourneyCheck",
             "getJourneyComparison",
             "getTemplateDrift",
+            "getJourneyScorecard",
+            "getTouchpointScorecard",
             "getVoiceCheckSummary");
 
     /** Their own ids make a repeat harmless, or that they put a state and add nothing. */

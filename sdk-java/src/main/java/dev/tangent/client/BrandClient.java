@@ -55,6 +55,11 @@ public final class BrandClient {
         return new PlanningCopiesOperations(calls);
     }
 
+    /** How well journeys and touchpoints are planned and looked after. */
+    public ScorecardsOperations scorecards() {
+        return new ScorecardsOperations(calls);
+    }
+
     /** Typical customers that the brand plans for. */
     public PersonasOperations personas() {
         return new PersonasOperations(calls);
@@ -262,6 +267,11 @@ public final class BrandClient {
             return new PlanningCopiesOperations.Raw(calls);
         }
 
+        /** How well journeys and touchpoints are planned and looked after. */
+        public ScorecardsOperations.Raw scorecards() {
+            return new ScorecardsOperations.Raw(calls);
+        }
+
         /** Typical customers that the brand plans for. */
         public PersonasOperations.Raw personas() {
             return new PersonasOperations.Raw(calls);
@@ -460,6 +470,11 @@ public final class BrandClient {
         /** What another brand of the agency plans, given to this one. */
         public PlanningCopiesOperations.Async planningCopies() {
             return new PlanningCopiesOperations.Async(calls);
+        }
+
+        /** How well journeys and touchpoints are planned and looked after. */
+        public ScorecardsOperations.Async scorecards() {
+            return new ScorecardsOperations.Async(calls);
         }
 
         /** Typical customers that the brand plans for. */

@@ -66,6 +66,8 @@ public final class Catalogue {
             Map.entry("retention_sweep", "select, insert, update"),
             Map.entry("anonymous_customer_fact", "select"),
             Map.entry("touchpoint_measure_fact", "select"),
+            Map.entry("managed_touchpoint_fact", "select"),
+            Map.entry("journey_fact", "select"),
             Map.entry("person_attribute", "select, insert, update, delete"),
             Map.entry("quarantined_attribute", "select, insert, update, delete"),
             Map.entry("attribute_fact", "select"),

@@ -92,6 +92,7 @@ final class Directions extends ArchCondition<JavaClass> {
                     "touchpoints",
                     "contentitems",
                     "journeys"),
+            feature("scorecards", "journeys", "contacts", "planning"),
             feature("metrics"),
             feature("webhooks", "agencies"));
 
