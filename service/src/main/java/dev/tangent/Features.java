@@ -76,6 +76,8 @@ import dev.tangent.templates.Templates;
 import dev.tangent.templates.TemplatesFeature;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.Tx;
+import dev.tangent.touchpointlinks.TouchpointLinks;
+import dev.tangent.touchpointlinks.TouchpointLinksFeature;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import dev.tangent.touchpoints.TouchpointsFeature;
@@ -197,6 +199,7 @@ final class Features {
     /** What a brand plans beside channels and touchpoints. */
     private Personas planning(Channels channels, Segments segments) {
         PlanningFeature.install(rest, new PlanningPolicies(db, audit));
+        TouchpointLinksFeature.install(rest, new TouchpointLinks(db, audit, outbox, clock));
         Personas personas = new Personas(db, channels, segments, audit, outbox);
         PersonasFeature.install(rest, personas);
         ContentItemsFeature.install(

@@ -29,6 +29,7 @@ final class Judge {
             "statistic",
             "mapping rule",
             "segment",
+            "link between touchpoints",
             "draft of the journey",
             // Never there, where a query names one of any number.
             "version",
