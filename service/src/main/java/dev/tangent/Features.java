@@ -83,6 +83,8 @@ import dev.tangent.templates.Templates;
 import dev.tangent.templates.TemplatesFeature;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.Tx;
+import dev.tangent.touchpointlinks.TouchpointLinks;
+import dev.tangent.touchpointlinks.TouchpointLinksFeature;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import dev.tangent.touchpoints.TouchpointsFeature;
@@ -190,6 +192,7 @@ final class Features {
                         channels,
                         planning.personas(),
                         touchpoints,
+                        planning.links(),
                         planning.contentItems(),
                         journeys,
                         drafts,
@@ -221,12 +224,18 @@ final class Features {
 
     /** What of the planning others ask. */
     private record Planning(
-            PlanningPolicies policies, BrandVoices voices, Personas personas, ContentItems contentItems) {}
+            PlanningPolicies policies,
+            BrandVoices voices,
+            TouchpointLinks links,
+            Personas personas,
+            ContentItems contentItems) {}
 
     /** What a brand plans beside channels and touchpoints. */
     private Planning planning(Channels channels, Segments segments) {
         PlanningPolicies policies = new PlanningPolicies(db, audit);
         PlanningFeature.install(rest, policies);
+        TouchpointLinks links = new TouchpointLinks(db, audit, outbox, clock);
+        TouchpointLinksFeature.install(rest, links);
         Personas personas = new Personas(db, channels, segments, audit, outbox);
         PersonasFeature.install(rest, personas);
         ContentItems contentItems = new ContentItems(db, new ContentItems.Names(channels, names), audit, outbox, clock);
@@ -235,7 +244,7 @@ final class Features {
         WalkthroughsFeature.install(rest, new Walkthroughs(db, personas, names, audit, outbox, clock));
         BrandVoices voices = new BrandVoices(db, audit);
         BrandVoiceFeature.install(rest, voices, new VoiceChecks(db, names, audit, clock));
-        return new Planning(policies, voices, personas, contentItems);
+        return new Planning(policies, voices, links, personas, contentItems);
     }
 
     /** What is kept, and how long. */

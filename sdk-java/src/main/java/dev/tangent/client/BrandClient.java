@@ -40,6 +40,11 @@ public final class BrandClient {
         return new TouchpointsOperations(calls);
     }
 
+    /** What leads from one touchpoint to another, and whether it does. */
+    public TouchpointLinksOperations touchpointLinks() {
+        return new TouchpointLinksOperations(calls);
+    }
+
     /** Planned paths of customers: drafts, and versions that never change. */
     public JourneysOperations journeys() {
         return new JourneysOperations(calls);
@@ -252,6 +257,11 @@ public final class BrandClient {
             return new TouchpointsOperations.Raw(calls);
         }
 
+        /** What leads from one touchpoint to another, and whether it does. */
+        public TouchpointLinksOperations.Raw touchpointLinks() {
+            return new TouchpointLinksOperations.Raw(calls);
+        }
+
         /** Planned paths of customers: drafts, and versions that never change. */
         public JourneysOperations.Raw journeys() {
             return new JourneysOperations.Raw(calls);
@@ -455,6 +465,11 @@ public final class BrandClient {
         /** The managed points of contact. */
         public TouchpointsOperations.Async touchpoints() {
             return new TouchpointsOperations.Async(calls);
+        }
+
+        /** What leads from one touchpoint to another, and whether it does. */
+        public TouchpointLinksOperations.Async touchpointLinks() {
+            return new TouchpointLinksOperations.Async(calls);
         }
 
         /** Planned paths of customers: drafts, and versions that never change. */

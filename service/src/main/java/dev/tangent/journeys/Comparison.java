@@ -20,10 +20,14 @@ public final class Comparison {
 
     private Comparison() {}
 
-    /** One difference; {@code stageKey} of a placement: the stage it stands in, or stood in before it was removed. */
+    /**
+     * One difference; {@code stageKey} of a placement: the stage it stands in, or stood in before it was removed; {@code toKey} of
+     * a link: the touchpoint it leads to.
+     */
     public record Change(
             String what,
             String key,
+            @Nullable String toKey,
             String change,
             @Nullable String stageKey,
             @Nullable List<String> fields) {}
@@ -31,11 +35,15 @@ public final class Comparison {
     /** A part with what it says, its place aside. */
     private record Part(@Nullable String stageKey, ObjectNode said) {}
 
+    /** A plan and the links between its touchpoints. */
+    record Side(Plan plan, List<PlacedLink> links) {}
+
     /** {@code placeables} finds the touchpoints that {@code after} names by key. */
-    static List<Change> of(Plan before, Plan after, Placeables placeables) {
+    static List<Change> of(Side before, Side after, Placeables placeables) {
         Comparison comparison = new Comparison();
-        comparison.compare("stage", stages(before), stages(after));
-        comparison.compare("placement", placements(before, null), placements(after, placeables));
+        comparison.compare("stage", stages(before.plan()), stages(after.plan()));
+        comparison.compare("placement", placements(before.plan(), null), placements(after.plan(), placeables));
+        comparison.changes.addAll(LinkComparison.of(before.links(), after.links()));
         return List.copyOf(comparison.changes);
     }
 
@@ -44,20 +52,20 @@ public final class Comparison {
         after.forEach((key, part) -> {
             Part was = before.get(key);
             if (was == null) {
-                changes.add(new Change(what, key, "added", part.stageKey(), null));
+                changes.add(new Change(what, key, null, "added", part.stageKey(), null));
                 return;
             }
             if (moved.contains(key)) {
-                changes.add(new Change(what, key, "moved", part.stageKey(), null));
+                changes.add(new Change(what, key, null, "moved", part.stageKey(), null));
             }
             List<String> fields = Changes.between(was.said(), part.said());
             if (!fields.isEmpty()) {
-                changes.add(new Change(what, key, "changed", part.stageKey(), fields));
+                changes.add(new Change(what, key, null, "changed", part.stageKey(), fields));
             }
         });
         before.forEach((key, part) -> {
             if (!after.containsKey(key)) {
-                changes.add(new Change(what, key, "removed", part.stageKey(), null));
+                changes.add(new Change(what, key, null, "removed", part.stageKey(), null));
             }
         });
     }

@@ -30,11 +30,15 @@ public final class Drafts {
         this.audit = audit;
     }
 
-    /** A draft after a change, and whether it began with it. */
-    record Put(JourneyDao.Worked draft, boolean begun) {}
+    /** What is worked on, and the links of today between the touchpoints that it places. */
+    record Seen(JourneyDao.Worked worked, List<PlacedLink> links) {}
 
-    JourneyDao.Worked get(BrandId brand, UUID journeyId) {
-        return db.one(brand, tx -> tx.dao(JourneyDao.class).worked(journeyId)).orElseThrow(() -> none(journeyId));
+    /** A draft after a change, and whether it began with it. */
+    record Put(Seen draft, boolean begun) {}
+
+    Seen get(BrandId brand, UUID journeyId) {
+        return db.snapshot(
+                brand, tx -> seen(tx, tx.dao(JourneyDao.class).worked(journeyId).orElseThrow(() -> none(journeyId))));
     }
 
     /** Puts {@code plan} in the place of what is worked on, or begins with it unless a version of it is {@code expected}. */
@@ -43,7 +47,7 @@ public final class Drafts {
         return db.in(brand, tx -> {
             Journey journey = Journeys.open(tx, journeyId);
             require(journey, expected, mustExist);
-            return new Put(write(tx, act, journey, named), !journey.hasDraft());
+            return new Put(seen(tx, write(tx, act, journey, named)), !journey.hasDraft());
         });
     }
 
@@ -53,7 +57,7 @@ public final class Drafts {
     }
 
     /** Changes what is worked on, or what was published last where nothing is. */
-    JourneyDao.Worked change(
+    Seen change(
             Act act,
             BrandId brand,
             UUID journeyId,
@@ -63,7 +67,9 @@ public final class Drafts {
         return db.in(brand, tx -> {
             Journey journey = Journeys.open(tx, journeyId);
             require(journey, expected, mustExist);
-            return write(tx, act, journey, change.apply(current(tx, journey)).named());
+            return seen(
+                    tx,
+                    write(tx, act, journey, change.apply(current(tx, journey)).named()));
         });
     }
 
@@ -85,11 +91,12 @@ public final class Drafts {
             JourneyDao dao = tx.dao(JourneyDao.class);
             Journey journey = dao.find(journeyId).orElseThrow(() -> Journeys.notFound(journeyId));
             Plan plan = dao.worked(journeyId).orElseThrow(() -> none(journeyId)).plan();
-            return check(tx, journey, plan, Placeables.of(tx, plan));
+            Placeables placeables = Placeables.of(tx, plan);
+            return check(tx, journey, plan, placeables, PlacedLinks.of(tx, plan, placeables));
         });
     }
 
-    PlanCheck.Found check(Tx tx, Journey journey, Plan plan, Placeables placeables) {
+    PlanCheck.Found check(Tx tx, Journey journey, Plan plan, Placeables placeables, PlacedLinks links) {
         BiPredicate<String, @Nullable String> denied = policies.denied(tx);
         return PlanCheck.of(
                         journey.stageModel(),
@@ -97,6 +104,7 @@ public final class Drafts {
                         StageMap.of(tx),
                         placeables,
                         touchpoint -> denied.test(touchpoint.frozen().channelKind(), touchpoint.channelPlatform()))
+                .warned(links.warnings())
                 .warned(personas.warnings(tx, journey.personaIds(), "/personaIds"));
     }
 
@@ -122,6 +130,12 @@ public final class Drafts {
     /** What was published, as its author may have written it. */
     private static Plan begun(Tx tx, Plan published) {
         return StageMap.of(tx).bare(published, Placeables.of(tx, published));
+    }
+
+    private static Seen seen(Tx tx, JourneyDao.Worked worked) {
+        Plan plan = worked.plan();
+        return new Seen(
+                worked, PlacedLinks.of(tx, plan, Placeables.of(tx, plan)).all());
     }
 
     private JourneyDao.Worked write(Tx tx, Act act, Journey journey, Plan plan) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Journeys and what is worked on of them. */
 @RegisterConstructorMapper(Journey.class)
 @RegisterConstructorMapper(JourneyDao.Worked.class)
+@RegisterConstructorMapper(JourneyDao.LinkRow.class)
 @RegisterConstructorMapper(Placeable.class)
 interface JourneyDao {
     String COLUMNS =
@@ -104,4 +105,22 @@ interface JourneyDao {
              where brand_id = :brandId and (touchpoint_id = any(:ids) or touchpoint_key = any(:keys))
             """)
     List<Placeable> placeables(List<UUID> ids, List<String> keys);
+
+    /** A link as it is today; without a window of its own where the planning policy says it. */
+    record LinkRow(
+            UUID linkId,
+            UUID fromTouchpointId,
+            UUID toTouchpointId,
+            String state,
+            @Nullable String note,
+            boolean handOff,
+            @Nullable Integer handOffWindowDays) {}
+
+    /** Those that lead from one of these touchpoints to another one of them. */
+    @SqlQuery("""
+            select link_id, from_touchpoint_id, to_touchpoint_id, state, note, hand_off, hand_off_window_days
+              from touchpoint_link_fact
+             where brand_id = :brandId and from_touchpoint_id = any(:touchpointIds) and to_touchpoint_id = any(:touchpointIds)
+            """)
+    List<LinkRow> links(List<UUID> touchpointIds);
 }

@@ -42,9 +42,10 @@ public final class JourneyPlans {
                 .toList();
     }
 
-    /** What differs between two plans of one brand. */
+    /** What differs between two plans of one brand, the links between their touchpoints aside. */
     public static List<Comparison.Change> changes(Tx tx, Plan before, Plan after) {
-        return Comparison.of(before, after, Placeables.of(tx, after));
+        return Comparison.of(
+                new Comparison.Side(before, List.of()), new Comparison.Side(after, List.of()), Placeables.of(tx, after));
     }
 
     private static Said said(Tx tx, Journey journey, boolean draftFirst) {

@@ -7,6 +7,7 @@ import dev.tangent.api.model.JourneyCheck;
 import dev.tangent.api.model.JourneyDraft;
 import dev.tangent.api.model.JourneyKind;
 import dev.tangent.api.model.JourneyLayout;
+import dev.tangent.api.model.JourneyLink;
 import dev.tangent.api.model.JourneyPart;
 import dev.tangent.api.model.JourneyPlacementPut;
 import dev.tangent.api.model.JourneyPlan;
@@ -98,8 +99,12 @@ final class JourneyWire {
                 Objects.toString(body.getContentTask(), null));
     }
 
-    static JourneyDraft of(JourneyDao.Worked draft) {
-        return MAPPER.convertValue(draft.plan(), JourneyDraft.class).updatedAt(draft.planUpdatedAt());
+    static JourneyDraft of(Drafts.Seen draft) {
+        return MAPPER.convertValue(draft.worked().plan(), JourneyDraft.class)
+                .links(draft.links().stream()
+                        .map(link -> MAPPER.convertValue(link, JourneyLink.class))
+                        .toList())
+                .updatedAt(draft.worked().planUpdatedAt());
     }
 
     static JourneyCheck of(PlanCheck.Found found) {
@@ -143,6 +148,7 @@ final class JourneyWire {
         return new JourneyChange()
                 .what(JourneyPart.fromValue(change.what()))
                 .key(change.key())
+                .toKey(change.toKey())
                 .change(JourneyChangeKind.fromValue(change.change()))
                 .stageKey(change.stageKey())
                 .fields(change.fields());

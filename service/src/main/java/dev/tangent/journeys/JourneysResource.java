@@ -131,7 +131,7 @@ public final class JourneysResource implements JourneysApi {
         return put.begun()
                 ? Response.created(URI.create(path(brandId, journeyId) + "/draft"))
                         .entity(JourneyWire.of(put.draft()))
-                        .tag(Tags.of(put.draft().planVersion()))
+                        .tag(tag(put.draft()))
                         .build()
                 : answer(put.draft());
     }
@@ -186,7 +186,7 @@ public final class JourneysResource implements JourneysApi {
         return Response.noContent().build();
     }
 
-    private JourneyDao.Worked change(
+    private Drafts.Seen change(
             Caller caller, UUID brandId, UUID journeyId, @Nullable String ifMatch, UnaryOperator<Plan> change) {
         return drafts.change(
                 Act.of(caller), caller.on(brandId), journeyId, Tags.expected(ifMatch), ifMatch != null, change);
@@ -260,21 +260,22 @@ public final class JourneysResource implements JourneysApi {
             @Nullable String ifNoneMatch,
             @Nullable String acceptLanguage) {
         String language = Languages.of(acceptLanguage);
-        MapLayout layout = MapLayout.of(versions.get(caller.on(brandId), journeyId, number));
+        MapLayout layout = versions.map(caller.on(brandId), journeyId, number);
         return Response.ok(MapPicture.of(layout, MapWords.in(language)), "image/svg+xml;charset=utf-8")
                 .header(HttpHeaders.CONTENT_LANGUAGE, language)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
                 .header("X-Content-Type-Options", "nosniff")
-                .tag(Tags.of(FOR_EVER, language))
+                .tag(Tags.of(FOR_EVER, language, layout.states()))
                 .build();
     }
 
     @Override
     public Response getJourneyLayout(
             Caller caller, UUID brandId, UUID journeyId, Integer number, @Nullable String ifNoneMatch) {
-        return Response.ok(JourneyWire.of(MapLayout.of(versions.get(caller.on(brandId), journeyId, number))))
-                .tag(Tags.of(FOR_EVER))
+        MapLayout layout = versions.map(caller.on(brandId), journeyId, number);
+        return Response.ok(JourneyWire.of(layout))
+                .tag(Tags.of(FOR_EVER, layout.states()))
                 .build();
     }
 
@@ -287,13 +288,17 @@ public final class JourneysResource implements JourneysApi {
         return Tags.of(journey.version(), journey.hasDraft(), journey.updatedAt());
     }
 
+    /** Links change without the draft. */
+    private static EntityTag tag(Drafts.Seen draft) {
+        long version = draft.worked().planVersion();
+        return draft.links().isEmpty() ? Tags.of(version) : Tags.of(version, draft.links());
+    }
+
     private static Response answer(Journey journey) {
         return Response.ok(JourneyWire.of(journey)).tag(tag(journey)).build();
     }
 
-    private static Response answer(JourneyDao.Worked draft) {
-        return Response.ok(JourneyWire.of(draft))
-                .tag(Tags.of(draft.planVersion()))
-                .build();
+    private static Response answer(Drafts.Seen draft) {
+        return Response.ok(JourneyWire.of(draft)).tag(tag(draft)).build();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,15 @@ public record MapLayout(
     static final int HEADER_HEIGHT = 64;
     static final int LABEL_WIDTH = 136;
     static final int LEAST_WIDTH = 1200;
-    static final int LEAST_COLUMN = 150;
+    static final int LEAST_COLUMN = 158;
     static final int CARD_HEIGHT = 58;
     static final int GAP = 8;
+    /** From a card to the next column or lane; links go there. */
+    static final int ASIDE = 12;
+
     static final int CURVE_HEIGHT = 120;
-    static final int LEGEND_HEIGHT = 56;
+    static final int LEGEND_HEIGHT = 76;
+    static final String LEADS_TO = "leads_to";
     private static final int MOST_EMOTION = 2;
 
     /** A box. */
@@ -63,6 +68,7 @@ public record MapLayout(
             String stageKey,
             UUID touchpointId,
             String name,
+            String state,
             boolean required,
             boolean momentOfTruth,
             @Nullable Boolean tangible,
@@ -70,8 +76,25 @@ public record MapLayout(
             @Nullable Integer expectedEmotion,
             Box box) {}
 
-    /** From one card to another. */
-    public record Link(String fromPlacementKey, String toPlacementKey, String kind) {}
+    /** From one card to another; with the way it goes where it is a link, and nothing else where it is an order. */
+    public record Link(
+            String fromPlacementKey,
+            String toPlacementKey,
+            String kind,
+            @Nullable String state,
+            @Nullable Boolean handOff,
+            @Nullable List<Corner> way) {
+        static Link order(String from, String to, String kind) {
+            return new Link(from, to, kind, null, null, null);
+        }
+
+        static Link leading(String from, String to, String state, boolean handOff, List<Corner> way) {
+            return new Link(from, to, LEADS_TO, state, handOff, way);
+        }
+    }
+
+    /** Where a way begins, turns or ends. */
+    public record Corner(int x, int y) {}
 
     /** Of each stage with an expectation, where its mean stands; {@code emotion} from -2 to 2. */
     public record Curve(Box box, List<Point> points) {}
@@ -79,14 +102,15 @@ public record MapLayout(
     /** A stage on the curve. */
     public record Point(String stageKey, double emotion, int x, int y) {}
 
-    static MapLayout of(Version version) {
+    /** {@code states}: of the touchpoints, as they are today. */
+    static MapLayout of(Version version, Map<UUID, String> states) {
         int stages = version.stages().size();
         int column = Math.max(LEAST_COLUMN, (LEAST_WIDTH - 2 * MARGIN - LABEL_WIDTH) / Math.max(1, stages));
         int left = MARGIN + LABEL_WIDTH;
         int top = MARGIN + TITLE_HEIGHT;
         Map<UUID, List<Version.Placement>> byChannel = byChannel(version);
         List<Lane> lanes = new ArrayList<>();
-        List<Card> cards = new ArrayList<>();
+        Map<String, MapRoutes.Spot> spots = new HashMap<>();
         int y = top + HEADER_HEIGHT;
         for (List<Version.Placement> ofChannel : byChannel.values()) {
             int deepest = 0;
@@ -95,17 +119,16 @@ public record MapLayout(
                 int depth = 0;
                 for (Version.Placement placement : stage.placements()) {
                     if (ofChannel.contains(placement)) {
-                        int cardTop = y + GAP + depth * (CARD_HEIGHT + GAP);
-                        cards.add(card(
-                                stage,
-                                placement,
-                                new Box(left + i * column + GAP, cardTop, column - 2 * GAP, CARD_HEIGHT)));
+                        int cardTop = y + ASIDE + depth * (CARD_HEIGHT + GAP);
+                        Box box = new Box(left + i * column + ASIDE, cardTop, column - 2 * ASIDE, CARD_HEIGHT);
+                        Card card = card(stage, placement, states, box);
+                        spots.put(placement.key(), new MapRoutes.Spot(card, i, lanes.size()));
                         depth++;
                     }
                 }
                 deepest = Math.max(deepest, depth);
             }
-            int height = GAP + deepest * (CARD_HEIGHT + GAP);
+            int height = 2 * ASIDE + deepest * (CARD_HEIGHT + GAP) - GAP;
             Placeable.Frozen channel = ofChannel.get(0).touchpoint();
             lanes.add(new Lane(
                     channel.channelId(),
@@ -124,6 +147,10 @@ public record MapLayout(
                     stage.cjmStage(),
                     new Box(left + i * column, top, column, y - top)));
         }
+        List<MapRoutes.Spot> path = version.stages().stream()
+                .flatMap(stage -> stage.placements().stream())
+                .map(placement -> Objects.requireNonNull(spots.get(placement.key())))
+                .toList();
         Box curve = new Box(left, y + GAP, stages * column, CURVE_HEIGHT);
         return new MapLayout(
                 left + stages * column + MARGIN,
@@ -131,9 +158,15 @@ public record MapLayout(
                 version.name(),
                 columns,
                 lanes,
-                cards,
-                links(version),
+                path.stream().map(MapRoutes.Spot::card).toList(),
+                Stream.concat(orders(version).stream(), MapRoutes.of(version.links(), path, lanes).stream())
+                        .toList(),
                 new Curve(curve, points(version, columns, curve)));
+    }
+
+    /** What of the map changes though its version does not: the states of its touchpoints. */
+    List<String> states() {
+        return cards.stream().map(Card::state).toList();
     }
 
     /** In the order in which the path comes to them. */
@@ -147,13 +180,14 @@ public record MapLayout(
         return byChannel;
     }
 
-    private static Card card(Version.Stage stage, Version.Placement placement, Box box) {
+    private static Card card(Version.Stage stage, Version.Placement placement, Map<UUID, String> states, Box box) {
         Placeable.Frozen touchpoint = placement.touchpoint();
         return new Card(
                 placement.key(),
                 stage.key(),
                 placement.touchpointId(),
                 touchpoint.touchpointName(),
+                Objects.requireNonNull(states.get(placement.touchpointId())),
                 placement.required(),
                 touchpoint.momentOfTruth(),
                 touchpoint.tangible(),
@@ -162,13 +196,13 @@ public record MapLayout(
                 box);
     }
 
-    private static List<Link> links(Version version) {
+    private static List<Link> orders(Version version) {
         List<Link> links = new ArrayList<>();
         version.stages()
                 .forEach(stage -> stage.placements().forEach(placement -> {
-                    placement.after().forEach(before -> links.add(new Link(before, placement.key(), "after")));
+                    placement.after().forEach(before -> links.add(Link.order(before, placement.key(), "after")));
                     if (placement.expected() != null) {
-                        links.add(new Link(placement.expected().after(), placement.key(), "expected"));
+                        links.add(Link.order(placement.expected().after(), placement.key(), "expected"));
                     }
                 }));
         return links;

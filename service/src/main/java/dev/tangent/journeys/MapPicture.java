@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The map of a version as SVG 1.1: without scripts, without anything from elsewhere, every text escaped. Used once. */
 final class MapPicture {
@@ -17,21 +16,25 @@ final class MapPicture {
     private static final int LINE = 15;
     private static final int PADDING = 7;
     private static final int MARKS_FROM_BOTTOM = 8;
+    private static final int STATE = 12;
     private static final int CURVE_MARGIN = 10;
     private static final String INK = "#1c2733";
     private static final String PALE = "#5b6b7b";
     private static final Map<String, String> PHASES =
             Map.of("before", "#e6f0fb", "during", "#fff1d6", "after", "#e5f5ea");
 
-    private static final List<String> PHASE_ORDER = List.of("before", "during", "after");
-
     private final MapLayout map;
     private final MapWords words;
-    private final StringBuilder out = new StringBuilder();
+    private final Map<String, MapLayout.Card> cards;
+    private final Svg svg = new Svg();
+    private final MapMarks marks = new MapMarks(svg);
 
     private MapPicture(MapLayout map, MapWords words) {
         this.map = map;
         this.words = words;
+        this.cards = map.cards().stream()
+                .collect(Collectors.toMap(
+                        MapLayout.Card::placementKey, Function.identity(), (one, other) -> one, HashMap::new));
     }
 
     static String of(MapLayout map, MapWords words) {
@@ -39,24 +42,22 @@ final class MapPicture {
         picture.begin();
         picture.columns();
         picture.lanes();
+        picture.orders();
         picture.links();
         picture.cards();
         picture.curve();
-        picture.legend();
-        picture.out.append("</svg>\n");
-        return picture.out.toString();
+        MapLegend.draw(picture.svg, map, words, PHASES);
+        return picture.svg.raw("</svg>\n").toString();
     }
 
     private void begin() {
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\""
+        svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\""
                         .formatted(map.width(), map.height()))
-                .append(" font-family=\"DejaVu Sans, Arial, sans-serif\" role=\"img\">\n<title>")
-                .append(escaped(map.title()))
-                .append("</title>\n<defs><marker id=\"to\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\"")
-                .append(
-                        " markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"#8494a4\"/></marker></defs>\n");
-        box(new MapLayout.Box(0, 0, map.width(), map.height()), "fill=\"#ffffff\"");
-        text(
+                .raw(" font-family=\"DejaVu Sans, Arial, sans-serif\" role=\"img\">\n")
+                .title(map.title());
+        marks.define();
+        svg.box(new MapLayout.Box(0, 0, map.width(), map.height()), "fill=\"#ffffff\"");
+        svg.text(
                 MapLayout.MARGIN,
                 MapLayout.MARGIN + LARGE,
                 LARGE,
@@ -68,17 +69,17 @@ final class MapPicture {
     private void columns() {
         for (MapLayout.Column column : map.columns()) {
             MapLayout.Box box = column.box();
-            box(
+            svg.box(
                     box,
                     "fill=\"" + PHASES.getOrDefault(String.valueOf(column.phase()), "#f1f3f5")
                             + "\" stroke=\"#ffffff\"");
             int y = box.y() + PADDING + TEXT;
             for (String line : MapText.lines(column.name(), TEXT, box.width() - 2 * PADDING, 2)) {
-                text(box.x() + PADDING, y, TEXT, INK, "font-weight=\"bold\"", line);
+                svg.text(box.x() + PADDING, y, TEXT, INK, "font-weight=\"bold\"", line);
                 y += LINE;
             }
             if (column.cjmStage() != null) {
-                text(
+                svg.text(
                         box.x() + PADDING,
                         box.y() + MapLayout.HEADER_HEIGHT - PADDING,
                         SMALL,
@@ -92,27 +93,37 @@ final class MapPicture {
     private void lanes() {
         for (MapLayout.Lane lane : map.lanes()) {
             MapLayout.Box box = lane.box();
-            line(box.x(), box.y(), box.right(), box.y(), "#b9c4ce", "");
+            svg.line(box.x(), box.y(), box.right(), box.y(), "#b9c4ce", "");
             int y = box.y() + PADDING + TEXT;
             for (String text : MapText.lines(lane.name(), TEXT, MapLayout.LABEL_WIDTH - 2 * PADDING, 3)) {
-                text(box.x(), y, TEXT, INK, "", text);
+                svg.text(box.x(), y, TEXT, INK, "", text);
                 y += LINE;
             }
         }
     }
 
-    private void links() {
-        Map<String, MapLayout.Box> boxes = map.cards().stream()
-                .collect(Collectors.toMap(
-                        MapLayout.Card::placementKey, MapLayout.Card::box, (one, other) -> one, HashMap::new));
+    /** What comes after what. */
+    private void orders() {
         for (MapLayout.Link link : map.links()) {
-            MapLayout.Box from = boxes.get(link.fromPlacementKey());
-            MapLayout.Box to = boxes.get(link.toPlacementKey());
-            if (from != null && to != null) {
-                out.append("<path d=\"")
-                        .append(path(from, to))
-                        .append("\" fill=\"none\" stroke=\"#8494a4\" stroke-width=\"1.3\" marker-end=\"url(#to)\"")
-                        .append(link.kind().equals("expected") ? " stroke-dasharray=\"5 3\"/>\n" : "/>\n");
+            MapLayout.Card from = cards.get(link.fromPlacementKey());
+            MapLayout.Card to = cards.get(link.toPlacementKey());
+            if (link.way() == null && from != null && to != null) {
+                svg.path(
+                        path(from.box(), to.box()),
+                        "fill=\"none\" stroke=\"#8494a4\" stroke-width=\"1.3\" marker-end=\"url(#to)\""
+                                + (link.kind().equals("expected") ? " stroke-dasharray=\"5 3\"" : ""));
+            }
+        }
+    }
+
+    private void links() {
+        for (MapLayout.Link link : map.links()) {
+            MapLayout.Card from = cards.get(link.fromPlacementKey());
+            MapLayout.Card to = cards.get(link.toPlacementKey());
+            if (link.way() != null && link.state() != null && from != null && to != null) {
+                svg.raw("<g>").title("%s \u2192 %s: %s".formatted(from.name(), to.name(), words.link(link.state())));
+                marks.link(link.state(), Boolean.TRUE.equals(link.handOff()), link.way());
+                svg.raw("</g>\n");
             }
         }
     }
@@ -134,24 +145,25 @@ final class MapPicture {
     private void cards() {
         for (MapLayout.Card card : map.cards()) {
             MapLayout.Box box = card.box();
-            out.append("<g><title>").append(escaped(card.name())).append("</title>\n");
-            box(
+            svg.raw("<g>").title(card.name() + ": " + words.state(card.state()));
+            svg.box(
                     box,
                     "rx=\"5\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"%s\""
                             .formatted(card.momentOfTruth() ? "#c2410c" : "#8494a4", card.required() ? "2" : "1"));
+            marks.touchpointState(card.state(), box.right() - STATE, box.bottom() - STATE);
             int y = box.y() + PADDING + SMALL;
             for (String line : MapText.lines(card.name(), TEXT, box.width() - 2 * PADDING, 2)) {
-                text(box.x() + PADDING, y, TEXT, INK, "", line);
+                svg.text(box.x() + PADDING, y, TEXT, INK, "", line);
                 y += LINE;
             }
-            text(
+            svg.text(
                     box.x() + PADDING,
                     box.bottom() - MARKS_FROM_BOTTOM,
                     SMALL,
                     card.momentOfTruth() ? "#c2410c" : PALE,
                     "",
-                    MapText.fitted(marks(card), SMALL, box.width() - 2 * PADDING));
-            out.append("</g>\n");
+                    MapText.fitted(marks(card), SMALL, box.width() - 2 * PADDING - STATE));
+            svg.raw("</g>\n");
         }
     }
 
@@ -175,28 +187,28 @@ final class MapPicture {
     private void curve() {
         MapLayout.Box box = map.curve().box();
         int middle = box.y() + box.height() / 2;
-        text(
+        svg.text(
                 MapLayout.MARGIN,
                 box.y() + TEXT,
                 TEXT,
                 INK,
                 "",
                 MapText.fitted(words.expected(), TEXT, MapLayout.LABEL_WIDTH));
-        text(MapLayout.MARGIN + MapLayout.LABEL_WIDTH - LINE * 2, box.y() + LINE * 2, SMALL, PALE, "", "+2");
-        text(MapLayout.MARGIN + MapLayout.LABEL_WIDTH - LINE * 2, box.bottom(), SMALL, PALE, "", "-2");
-        line(box.x(), middle, box.right(), middle, "#b9c4ce", "stroke-dasharray=\"3 3\"");
+        svg.text(MapLayout.MARGIN + MapLayout.LABEL_WIDTH - LINE * 2, box.y() + LINE * 2, SMALL, PALE, "", "+2");
+        svg.text(MapLayout.MARGIN + MapLayout.LABEL_WIDTH - LINE * 2, box.bottom(), SMALL, PALE, "", "-2");
+        svg.line(box.x(), middle, box.right(), middle, "#b9c4ce", "stroke-dasharray=\"3 3\"");
         List<MapLayout.Point> points = map.curve().points();
         if (points.size() > 1) {
-            out.append("<polyline fill=\"none\" stroke=\"#1d6fb8\" stroke-width=\"2\" points=\"")
-                    .append(points.stream()
+            svg.raw("<polyline fill=\"none\" stroke=\"#1d6fb8\" stroke-width=\"2\" points=\"")
+                    .raw(points.stream()
                             .map(point -> point.x() + "," + point.y())
                             .collect(Collectors.joining(" ")))
-                    .append("\"/>\n");
+                    .raw("\"/>\n");
         }
         for (MapLayout.Point point : points) {
-            out.append("<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"#1d6fb8\"/>%n".formatted(point.x(), point.y()));
+            svg.circle(point.x(), point.y(), 4, "fill=\"#1d6fb8\"");
             boolean below = point.y() - CURVE_MARGIN < box.y() + TEXT;
-            text(
+            svg.text(
                     point.x() + CURVE_MARGIN,
                     below ? point.y() + LINE : point.y() - PADDING,
                     SMALL,
@@ -210,55 +222,5 @@ final class MapPicture {
     private static String signed(String format, Number value) {
         String text = String.format(Locale.ROOT, format, value);
         return value.doubleValue() == 0 ? text.substring(1) : text;
-    }
-
-    private void legend() {
-        int y = map.curve().box().bottom() + MapLayout.LEGEND_HEIGHT / 2;
-        int x = MapLayout.MARGIN;
-        for (String phase : PHASE_ORDER) {
-            box(new MapLayout.Box(x, y - SMALL, SMALL, SMALL), "fill=\"" + PHASES.get(phase) + "\" stroke=\"#b9c4ce\"");
-            text(x + LINE, y, SMALL, PALE, "", words.phase(phase));
-            x += LINE * 2 + MapText.width(words.phase(phase), SMALL);
-        }
-        for (String mark : words.legend()) {
-            int width = MapText.width(mark, SMALL) + LINE;
-            if (x + width > map.width() - MapLayout.MARGIN) {
-                x = MapLayout.MARGIN;
-                y += LINE + 2;
-            }
-            text(x, y, SMALL, PALE, "", mark);
-            x += width;
-        }
-    }
-
-    private void box(MapLayout.Box box, String more) {
-        out.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" %s/>%n"
-                .formatted(box.x(), box.y(), box.width(), box.height(), more));
-    }
-
-    private void line(int fromX, int fromY, int toX, int toY, String colour, String more) {
-        out.append("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" %s/>%n"
-                .formatted(fromX, fromY, toX, toY, colour, more));
-    }
-
-    private void text(int x, int y, int size, String colour, String more, @Nullable String text) {
-        out.append("<text x=\"%d\" y=\"%d\" font-size=\"%d\" fill=\"%s\" %s>".formatted(x, y, size, colour, more))
-                .append(escaped(Objects.requireNonNullElse(text, "")))
-                .append("</text>\n");
-    }
-
-    /** Text of a brand may hold anything; what XML cannot hold is left out. */
-    static String escaped(String text) {
-        return text.codePoints()
-                .filter(c -> c == '\t' || (c >= ' ' && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c <= 0xDFFF)))
-                .mapToObj(c -> switch (c) {
-                    case '&' -> "&amp;";
-                    case '<' -> "&lt;";
-                    case '>' -> "&gt;";
-                    case '"' -> "&quot;";
-                    case '\'' -> "&#39;";
-                    default -> Character.toString(c);
-                })
-                .collect(Collectors.joining());
     }
 }

@@ -8,6 +8,9 @@ record MapWords(
         Map<String, String> phases,
         Map<String, String> stages,
         Map<String, String> actors,
+        Map<String, String> states,
+        Map<String, String> links,
+        String handOff,
         String expected,
         List<String> legend) {
     private static final MapWords ENGLISH = new MapWords(
@@ -20,6 +23,9 @@ record MapWords(
                     "retention", "retention",
                     "loyalty", "loyalty"),
             Map.of("human", "person", "bot", "bot", "system", "system", "mixed", "mixed"),
+            Map.of("planned", "planned", "live", "live", "paused", "paused", "retired", "retired"),
+            Map.of("ok", "leads there", "missing", "link is missing", "broken", "link is broken"),
+            "declared hand-off",
             "Expected emotion",
             List.of(
                     "\u25c6 moment of truth",
@@ -38,6 +44,13 @@ record MapWords(
                     "retention", "удержание",
                     "loyalty", "лояльность"),
             Map.of("human", "человек", "bot", "бот", "system", "система", "mixed", "смешанно"),
+            Map.of(
+                    "planned", "запланирована",
+                    "live", "работает",
+                    "paused", "приостановлена",
+                    "retired", "выведена"),
+            Map.of("ok", "ведёт туда", "missing", "связи не хватает", "broken", "связь сломана"),
+            "объявленная передача",
             "Ожидаемая эмоция",
             List.of(
                     "\u25c6 момент истины",
@@ -57,6 +70,16 @@ record MapWords(
 
     String stage(String stage) {
         return stages.getOrDefault(stage, stage);
+    }
+
+    /** The state of a touchpoint. */
+    String state(String state) {
+        return states.getOrDefault(state, state);
+    }
+
+    /** The state of a link. */
+    String link(String state) {
+        return links.getOrDefault(state, state);
     }
 
     String actor(String actor) {

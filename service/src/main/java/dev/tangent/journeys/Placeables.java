@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,10 @@ final class Placeables {
         return placement.touchpointId() == null
                 ? byKey.get(placement.touchpointKey())
                 : byId.get(placement.touchpointId());
+    }
+
+    Map<UUID, String> states() {
+        return byId.values().stream().collect(Collectors.toMap(Placeable::touchpointId, Placeable::state));
     }
 
     /** Every one of them, once. */

@@ -18,7 +18,8 @@ public record Version(
         @Nullable String conversionType,
         List<UUID> personaIds,
         Instant publishedAt,
-        List<Stage> stages) {
+        List<Stage> stages,
+        List<PlacedLink> links) {
 
     /** Without its stages, of which it only knows how many there are. */
     public record Item(
@@ -35,7 +36,7 @@ public record Version(
             int stageCount,
             int placementCount) {
 
-        Version with(List<Stage> stages) {
+        Version with(List<Stage> stages, List<PlacedLink> links) {
             return new Version(
                     id,
                     journeyId,
@@ -47,7 +48,8 @@ public record Version(
                     conversionType,
                     personaIds,
                     publishedAt,
-                    stages);
+                    stages,
+                    links);
         }
     }
 

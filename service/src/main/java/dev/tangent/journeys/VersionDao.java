@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.json.Json;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -13,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What was published. A version is read by three statements, however many stages and placements it has. */
 @RegisterConstructorMapper(Version.Item.class)
+@RegisterConstructorMapper(VersionDao.Found.class)
 @RegisterConstructorMapper(VersionDao.StageRow.class)
 @RegisterConstructorMapper(VersionDao.PlacementRow.class)
 interface VersionDao {
-    String ITEM = """
-            select v.id, v.journey_id, v.number, v.name, v.kind, v.stage_model, v.goal, v.conversion_type, v.persona_ids, v.published_at,
+    String FIELDS = """
+            v.id, v.journey_id, v.number, v.name, v.kind, v.stage_model, v.goal, v.conversion_type, v.persona_ids, v.published_at,
                    (select count(*) from journey_stage s where s.brand_id = :brandId and s.version_id = v.id) as stage_count,
                    (select count(*) from journey_placement p where p.brand_id = :brandId and p.version_id = v.id) as placement_count
-              from journey_version v
             """;
+    String ITEM = "select " + FIELDS + " from journey_version v ";
+
+    /** A version and the links between its touchpoints then. */
+    record Found(@Nested Version.Item item, @Json List<PlacedLink> links) {}
 
     /** A stage as it is stored. */
     record StageRow(
@@ -55,11 +60,17 @@ interface VersionDao {
 
     @SqlUpdate("""
             insert into journey_version (brand_id, id, journey_id, number, name, kind, stage_model, goal, conversion_type, persona_ids,
-                                         published_at)
+                                         published_at, links)
             values (:brandId, :versionId, :id, :number, :name, :kind, :stageModel, :goal, :conversionType, :personaIds,
-                    :publishedAt)
+                    :publishedAt, :links)
             """)
-    int insert(UUID versionId, UUID id, int number, @BindMethods Journey.Draft journey, Instant publishedAt);
+    int insert(
+            UUID versionId,
+            UUID id,
+            int number,
+            @BindMethods Journey.Draft journey,
+            Instant publishedAt,
+            @Json List<PlacedLink> links);
 
     /** {@code stages}: a JSON array of {@link StageRow}. */
     @SqlUpdate
@@ -77,8 +88,9 @@ interface VersionDao {
             """)
     int published(UUID id, int number, Instant publishedAt);
 
-    @SqlQuery(ITEM + " where v.brand_id = :brandId and v.journey_id = :journeyId and v.number = :number")
-    Optional<Version.Item> find(UUID journeyId, int number);
+    @SqlQuery("select " + FIELDS + ", v.links from journey_version v"
+            + " where v.brand_id = :brandId and v.journey_id = :journeyId and v.number = :number")
+    Optional<Found> find(UUID journeyId, int number);
 
     @SqlQuery(ITEM + """
              where v.brand_id = :brandId

@@ -52,12 +52,13 @@ public final class Versions {
                 .map(JourneyDao.Worked::plan)
                 .orElseThrow(Drafts::missing);
         Placeables placeables = Placeables.of(tx, plan);
-        PlanCheck.Found found = drafts.check(tx, journey, plan, placeables);
+        PlacedLinks links = PlacedLinks.of(tx, plan, placeables);
+        PlanCheck.Found found = drafts.check(tx, journey, plan, placeables, links);
         if (!found.faults().isEmpty()) {
             throw Problem.invalidBody(found.faults());
         }
         int number = journey.latestVersion() == null ? 1 : journey.latestVersion() + 1;
-        store(tx, journey, plan, placeables, number);
+        store(tx, journey, StageMap.of(tx).filled(plan, placeables), placeables, links, number);
         List<String> changed = List.of("draft", "latestVersion");
         audit.wrote(tx, act, "journey", journeyId, changed);
         Journey published = tx.dao(JourneyDao.class).find(journeyId).orElseThrow();
@@ -75,13 +76,13 @@ public final class Versions {
         return read(tx, journeyId, number);
     }
 
-    private void store(Tx tx, Journey journey, Plan plan, Placeables placeables, int number) {
+    private void store(Tx tx, Journey journey, Plan filled, Placeables placeables, PlacedLinks links, int number) {
         VersionDao dao = tx.dao(VersionDao.class);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = Ids.next();
         List<VersionDao.StageRow> stages = new ArrayList<>();
         List<VersionDao.PlacementRow> placements = new ArrayList<>();
-        for (Plan.Stage stage : StageMap.of(tx).filled(plan, placeables).stages()) {
+        for (Plan.Stage stage : filled.stages()) {
             stages.add(row(stage, stages.size()));
             for (int i = 0; i < stage.placements().size(); i++) {
                 Plan.Placement placement = stage.placements().get(i);
@@ -89,7 +90,7 @@ public final class Versions {
                         placement, i, Objects.requireNonNull(placeables.of(placement)), stages.get(stages.size() - 1)));
             }
         }
-        dao.insert(id, journey.id(), number, journey.draft(), now);
+        dao.insert(id, journey.id(), number, journey.draft(), now, links.all());
         dao.insertStages(id, json(stages));
         dao.insertPlacements(id, json(placements));
         dao.published(journey.id(), number, now);
@@ -141,6 +142,14 @@ public final class Versions {
         return db.snapshot(brand, tx -> read(tx, journeyId, number));
     }
 
+    /** Where everything of a version stands on its map, with the states that its touchpoints have today. */
+    MapLayout map(BrandId brand, UUID journeyId, int number) {
+        return db.snapshot(brand, tx -> {
+            Version version = read(tx, journeyId, number);
+            return MapLayout.of(version, Placeables.of(tx, version.plan()).states());
+        });
+    }
+
     /** A page, latest first, of those before {@code before}. */
     Page<Version.Item> list(BrandId brand, UUID journeyId, int before, @Nullable Instant updatedSince, int limit) {
         return db.in(brand, tx -> {
@@ -152,29 +161,39 @@ public final class Versions {
     /** What differs between a version and a later one, or the draft where {@code to} is null. */
     List<Comparison.Change> compare(BrandId brand, UUID journeyId, int from, @Nullable Integer to) {
         return db.snapshot(brand, tx -> {
-            Plan before = read(tx, journeyId, from).plan();
+            Comparison.Side before = side(read(tx, journeyId, from));
             if (to != null) {
-                Plan after = read(tx, journeyId, to).plan();
-                return Comparison.of(before, after, Placeables.of(tx, after));
+                Comparison.Side after = side(read(tx, journeyId, to));
+                return Comparison.of(before, after, Placeables.of(tx, after.plan()));
             }
             Plan draft = tx.dao(JourneyDao.class)
                     .worked(journeyId)
                     .orElseThrow(() -> Drafts.none(journeyId))
                     .plan();
             Placeables placeables = Placeables.of(tx, draft);
-            return Comparison.of(before, StageMap.of(tx).filled(draft, placeables), placeables);
+            Comparison.Side after = new Comparison.Side(
+                    StageMap.of(tx).filled(draft, placeables),
+                    PlacedLinks.of(tx, draft, placeables).all());
+            return Comparison.of(before, after, placeables);
         });
+    }
+
+    private static Comparison.Side side(Version version) {
+        return new Comparison.Side(version.plan(), version.links());
     }
 
     static Version read(Tx tx, UUID journeyId, int number) {
         VersionDao dao = tx.dao(VersionDao.class);
-        Version.Item item = dao.find(journeyId, number)
+        VersionDao.Found found = dao.find(journeyId, number)
                 .orElseThrow(() -> Problem.notFound("version " + number + " of the journey", journeyId));
-        Map<String, List<VersionDao.PlacementRow>> placements =
-                dao.placements(item.id()).stream().collect(Collectors.groupingBy(VersionDao.PlacementRow::stageKey));
-        return item.with(dao.stages(item.id()).stream()
+        Map<String, List<VersionDao.PlacementRow>> placements = dao
+                .placements(found.item().id())
+                .stream()
+                .collect(Collectors.groupingBy(VersionDao.PlacementRow::stageKey));
+        List<Version.Stage> stages = dao.stages(found.item().id()).stream()
                 .map(row -> stage(row, placements.getOrDefault(row.key(), List.of())))
-                .toList());
+                .toList();
+        return found.item().with(stages, found.links());
     }
 
     private static Version.Stage stage(VersionDao.StageRow row, List<VersionDao.PlacementRow> placements) {

@@ -4,10 +4,12 @@ import dev.tangent.contentitems.ContentItem;
 import dev.tangent.journeys.Journey;
 import dev.tangent.journeys.Plan;
 import dev.tangent.personas.Persona;
+import dev.tangent.touchpointlinks.TouchpointLink;
 import dev.tangent.touchpoints.Design;
 import dev.tangent.touchpoints.Touchpoint;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -64,6 +66,15 @@ final class Carried {
                         design.pains(),
                         design.opportunities(),
                         null));
+    }
+
+    /** Empty where one of its two touchpoints is not carried. */
+    static Optional<TouchpointLink.Draft> of(TouchpointLink link, Copied touchpoints) {
+        UUID from = touchpoints.of(link.fromTouchpointId());
+        UUID to = touchpoints.of(link.toTouchpointId());
+        return from == null || to == null
+                ? Optional.empty()
+                : Optional.of(link.draft().between(from, to));
     }
 
     /** As a planned one, whenever the other was published. */

@@ -11,6 +11,7 @@ final class CopiedPart {
     static final String CHANNEL = "channel";
     static final String PERSONA = "persona";
     static final String TOUCHPOINT = "touchpoint";
+    static final String LINK = "touchpoint_link";
     static final String CONTENT = "content_item";
     static final String JOURNEY = "journey";
 

@@ -6,6 +6,7 @@ import dev.tangent.channels.Channel;
 import dev.tangent.contentitems.ContentItem;
 import dev.tangent.journeys.JourneyPlans;
 import dev.tangent.personas.Persona;
+import dev.tangent.touchpointlinks.TouchpointLink;
 import dev.tangent.touchpoints.Touchpoint;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ record Planning(
         List<Channel> channels,
         List<Persona> personas,
         List<Touchpoint> touchpoints,
+        List<TouchpointLink> links,
         List<ContentItem> contentItems,
         List<JourneyPlans.Said> journeys) {
 

@@ -14,6 +14,7 @@ import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.AgencyTx;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
+import dev.tangent.touchpointlinks.TouchpointLinks;
 import dev.tangent.touchpoints.Touchpoints;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ public final class PlanningCopies {
             Channels channels,
             Personas personas,
             Touchpoints touchpoints,
+            TouchpointLinks links,
             ContentItems contentItems,
             Journeys journeys,
             Drafts drafts,
@@ -63,12 +65,14 @@ public final class PlanningCopies {
                 doors.channels().all(tx),
                 doors.personas().all(tx),
                 doors.touchpoints().all(tx),
+                doors.links().all(tx),
                 wish.contentItems() ? doors.contentItems().all(tx) : List.of(),
                 JourneyPlans.all(tx, wish.draftFirst()));
         int all = Stream.of(
                         planning.channels(),
                         planning.personas(),
                         planning.touchpoints(),
+                        planning.links(),
                         planning.contentItems(),
                         planning.journeys())
                 .mapToInt(List::size)

@@ -61,10 +61,11 @@ final class PlanningCopy {
                         .persona()
                         .id());
         Copied touchpoints = touchpoints(channels);
+        CopiedPart links = links(touchpoints);
         Copied contentItems = contentItems(channels, touchpoints);
         CopiedPart journeys = journeys(personas, touchpoints);
         return List.of(
-                policy, voice, channels.part(), personas.part(), touchpoints.part(), contentItems.part(), journeys);
+                policy, voice, channels.part(), personas.part(), touchpoints.part(), links, contentItems.part(), journeys);
     }
 
     private CopiedPart policy() {
@@ -103,6 +104,15 @@ final class PlanningCopy {
                 touchpoint -> doors.touchpoints()
                         .create(tx, act, Carried.of(touchpoint, channels), false)
                         .id());
+    }
+
+    /** Those whose two touchpoints went over; two touchpoints that are linked stay as they are. */
+    private CopiedPart links(Copied touchpoints) {
+        CopiedPart part = new CopiedPart(CopiedPart.LINK);
+        planning.links().stream()
+                .flatMap(link -> Carried.of(link, touchpoints).stream())
+                .forEach(draft -> count(part, doors.links().ensure(tx, act, draft)));
+        return part;
     }
 
     private Copied contentItems(Copied channels, Copied touchpoints) {

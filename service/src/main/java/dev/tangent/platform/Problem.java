@@ -50,6 +50,11 @@ public final class Problem extends RuntimeException {
         KEY_TAKEN(409, "Key taken", "Another one already has this key."),
         BRAND_ARCHIVED(409, "Brand archived", "The brand is archived and takes no writes until it is restored."),
         CHANNEL_ARCHIVED(409, "Channel archived", "The channel is archived and takes no new touchpoints."),
+        TOUCHPOINTS_LINKED(
+                409,
+                "Touchpoints linked already",
+                "From the one touchpoint to the other there is a link already. Change that one; the list finds it by `touchpointId`."),
+        TOUCHPOINT_LINKS_FULL(409, "Too many touchpoint links", "Delete a link before adding another one."),
         JOURNEY_ARCHIVED(409, "Journey archived", "The journey is archived and is not changed until it is restored."),
         JOURNEY_WITHOUT_DRAFT(
                 409, "Journey without a draft", "The journey has no draft: what it says is published already."),

@@ -26,6 +26,7 @@ final class Constraints {
                     () -> Problem.of(
                             Problem.Type.TEMPLATE_IN_USE, "The brand has another journey of the same template.")),
             Map.entry("location_external_reference_unique", Constraints::referenceTaken),
+            Map.entry("touchpoint_link_pair_unique", Constraints::touchpointsLinked),
             Map.entry(
                     "touchpoint_channel_fk",
                     () -> Problem.invalidBody("/channelId", "unknown_channel", "names no channel of this brand")),
@@ -40,6 +41,13 @@ final class Constraints {
                 Problem.Type.EXTERNAL_REF_TAKEN,
                 "Another one is called so already.",
                 Fault.at("/externalRef", "external_ref_taken", "is taken"));
+    }
+
+    private static Problem touchpointsLinked() {
+        return Problem.of(
+                Problem.Type.TOUCHPOINTS_LINKED,
+                "There is a link from the one to the other already.",
+                Fault.at("/toTouchpointId", "touchpoints_linked", "is linked from there already"));
     }
 
     static @Nullable Problem problem(Throwable thrown) {

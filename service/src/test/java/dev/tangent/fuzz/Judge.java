@@ -31,6 +31,7 @@ final class Judge {
             "segment",
             "template",
             "revision",
+            "link between touchpoints",
             "draft of the journey",
             // Never there, where a query names one of any number.
             "version",

@@ -8,9 +8,13 @@ import dev.tangent.testing.Reply;
 import dev.tangent.testing.World;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,12 +75,148 @@ class MapTest {
                     && x + MapText.width(text.getTextContent(), size)
                             <= layout.path("width").asInt();
         });
+        assertThat(texts)
+                .allMatch(text -> Integer.parseInt(text.getAttribute("y"))
+                        <= layout.path("height").asInt() - LEAST_TEXT);
+        waysAreFree(layout, cards);
         assertThat(elements(svg, "script")).isEmpty();
         assertThat(elements(svg, "image")).isEmpty();
         assertThat(CLIENT.get(path + "/map").text())
                 .doesNotContain("href")
                 .doesNotContain("<style")
                 .doesNotContain("onload");
+    }
+
+    /** Every link goes straight from the edge of its one card to the edge of its other, and over no card, label or head of a column. */
+    private static void waysAreFree(JsonNode layout, List<Box> cards) {
+        Map<String, Box> byKey = new HashMap<>();
+        layout.path("cards").forEach(card -> byKey.put(card.path("placementKey").asText(), Box.of(card.path("box"))));
+        List<Box> lanes = boxes(layout.path("lanes"));
+        int top = lanes.get(0).y;
+        int bottom = lanes.get(lanes.size() - 1).y + lanes.get(lanes.size() - 1).height;
+        List<JsonNode> links = StreamSupport.stream(layout.path("links").spliterator(), false)
+                .filter(link -> link.path("kind").asText().equals("leads_to"))
+                .toList();
+        assertThat(links).hasSize(cards.size() == 1 ? 0 : cards.size());
+        for (JsonNode link : links) {
+            List<Box> pieces = pieces(link.path("way"));
+            Box first = pieces.get(0);
+            Box last = pieces.get(pieces.size() - 1);
+            assertThat(byKey.get(link.path("fromPlacementKey").asText()))
+                    .as(link.toString())
+                    .matches(card -> card.touches(first));
+            assertThat(byKey.get(link.path("toPlacementKey").asText())).matches(card -> card.touches(last));
+            assertThat(pieces).as(link.toString()).allSatisfy(piece -> {
+                assertThat(piece.width == 0 || piece.height == 0).isTrue();
+                assertThat(cards).noneMatch(card -> card.isCrossed(piece));
+                assertThat(piece.y).isGreaterThanOrEqualTo(top);
+                assertThat(piece.y + piece.height).isLessThanOrEqualTo(bottom);
+                assertThat(piece.x)
+                        .isGreaterThanOrEqualTo(layout.at("/columns/0/box/x").asInt());
+                assertThat(piece.x + piece.width)
+                        .isLessThan(layout.path("width").asInt());
+            });
+        }
+    }
+
+    /** From corner to corner, without width or without height. */
+    private static List<Box> pieces(JsonNode way) {
+        return IntStream.range(1, way.size())
+                .mapToObj(i -> {
+                    JsonNode from = way.path(i - 1);
+                    JsonNode to = way.path(i);
+                    int fromX = from.path("x").asInt();
+                    int fromY = from.path("y").asInt();
+                    int toX = to.path("x").asInt();
+                    int toY = to.path("y").asInt();
+                    return new Box(
+                            Math.min(fromX, toX), Math.min(fromY, toY), Math.abs(fromX - toX), Math.abs(fromY - toY));
+                })
+                .toList();
+    }
+
+    @Test
+    void linksAreDrawnAsTheyLead() throws Exception {
+        String path = published("Links", 2, 4);
+        JsonNode links = CLIENT.get(path + "/layout").json().path("links");
+        assertThat(StreamSupport.stream(links.spliterator(), false)
+                        .filter(link -> link.has("way"))
+                        .map(link -> link.path("fromPlacementKey").asText().replaceAll(".*-", "") + " -> "
+                                + link.path("toPlacementKey").asText().replaceAll(".*-", "") + " "
+                                + link.path("state").asText() + " "
+                                + link.path("handOff").asBoolean()))
+                .containsExactly("0 -> 3 ok true", "2 -> 1 broken false", "1 -> 2 missing false", "3 -> 0 ok false");
+        Document svg = parsed(CLIENT.get(path + "/map"));
+        assertThat(titles(svg))
+                .contains(
+                        name(1) + " \u2192 " + name(2) + ": link is missing",
+                        name(2) + " \u2192 " + name(1) + ": link is broken");
+        for (String state : List.of("ok", "missing", "broken")) {
+            long drawn = ofState(svg, state).count();
+            assertThat(drawn).as("%s, with one in the legend", state).isEqualTo(state.equals("ok") ? 4 : 2);
+        }
+        assertThat(ofState(svg, "missing")).allMatch(line -> line.hasAttribute("stroke-dasharray"));
+        assertThat(ofState(svg, "ok")).noneMatch(line -> line.hasAttribute("stroke-dasharray"));
+        assertThat(ofState(svg, "broken"))
+                .as("a cross upon each")
+                .allMatch(line -> elements((Element) line.getParentNode(), "path").stream()
+                        .anyMatch(path2 -> path2.getAttribute("d").endsWith("l8 8m0 -8l-8 8")));
+        List<Element> cards = elements(svg, "g");
+        assertThat(elements(svg, "path").stream()
+                        .filter(line -> line.getAttribute("marker-end").startsWith("url(#to-"))
+                        .map(line -> (Element) line.getParentNode())
+                        .filter(cards::contains)
+                        .mapToInt(cards::indexOf)
+                        .max()
+                        .orElseThrow())
+                .as("beneath all cards")
+                .isLessThan(cards.size() - 4);
+    }
+
+    @Test
+    void whatIsNotOnTheMapIsNotInItsLegend() {
+        String lone = published("Lone", 1, 1);
+        assertThat(CLIENT.get(lone + "/map").text())
+                .contains("planned")
+                .doesNotContain("paused", "link is missing", "hand-off");
+        String path = published("All", 2, 4);
+        assertThat(CLIENT.get(path + "/map").text())
+                .contains("leads there", "link is missing", "link is broken", "declared hand-off");
+        assertThat(CLIENT.get(path + "/map", "Accept-Language", "ru").text())
+                .contains("ведёт туда", "связи не хватает", "связь сломана", "объявленная передача");
+    }
+
+    @Test
+    void statesAreThoseOfToday() {
+        String path = published("States", 1, 4);
+        Reply before = CLIENT.get(path + "/map");
+        String layoutTag = CLIENT.get(path + "/layout").header("ETag");
+        String mark = Integer.toHexString("States".hashCode() & 0xffff);
+        List<String> states = List.of("live", "paused", "retired");
+        for (int i = 0; i < states.size(); i++) {
+            String id = CLIENT.get(BRAND.path("/touchpoints?key=t" + mark + "-" + i))
+                    .json()
+                    .at("/items/0/id")
+                    .asText();
+            CLIENT.patch(BRAND.path("/touchpoints/" + id), "{\"state\": \"" + states.get(i) + "\"}");
+        }
+        Reply after = CLIENT.get(path + "/map", "If-None-Match", before.header("ETag"));
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(after.text()).contains(": live<", ": paused<", ": retired<", ": planned<");
+        assertThat(CLIENT.get(path + "/map", "Accept-Language", "ru").text())
+                .contains("работает", "приостановлена", "выведена", "запланирована");
+        Reply layout = CLIENT.get(path + "/layout", "If-None-Match", layoutTag);
+        assertThat(layout.json().path("cards").findValuesAsText("state"))
+                .containsExactly("live", "paused", "retired", "planned");
+    }
+
+    private static List<String> titles(Document svg) {
+        return elements(svg, "title").stream().map(Element::getTextContent).toList();
+    }
+
+    private static Stream<Element> ofState(Document svg, String state) {
+        return elements(svg, "path").stream()
+                .filter(line -> line.getAttribute("marker-end").equals("url(#to-" + state + ")"));
     }
 
     @Test
@@ -120,6 +260,17 @@ class MapTest {
                 .isEqualTo(box.path("y").asInt() + box.path("height").asInt() / 2);
     }
 
+    private static String name(int place) {
+        return "A touchpoint with quite a long name, number " + place + " of many";
+    }
+
+    /** The one that the touchpoint {@code place} leads to: another one, near or far, before or after it. */
+    private static int linked(int place, int placements) {
+        int half = placements / 2;
+        int other = place * 5 % placements;
+        return placements == 4 ? 3 - place : other == place ? (place + half) % placements : other;
+    }
+
     /** {@code placements} spread over {@code stages} and all channels. */
     private static String published(String name, int stages, int placements) {
         List<List<String>> ofStage = new ArrayList<>();
@@ -128,12 +279,23 @@ class MapTest {
         for (int i = 0; i < placements; i++) {
             String key = "t" + mark + "-" + i;
             CLIENT.post(BRAND.path("/touchpoints"), """
-                    {"key": "%s", "name": "A touchpoint with quite a long name, number %d of many", "channelKey": "lane-%d",
+                    {"key": "%s", "name": "%s", "channelKey": "lane-%d",
                      "momentOfTruth": %s, "actor": "human", "expectedEmotion": %d}
-                    """.formatted(key, i, i % CHANNELS, i % 3 == 0, i % 5 - 2));
+                    """.formatted(key, name(i), i % CHANNELS, i % 3 == 0, i % 5 - 2));
             ofStage.get(i % stages)
                     .add("{\"touchpointKey\": \"%s\", \"after\": [%s]}"
                             .formatted(key, i < stages ? "" : "\"t" + mark + "-" + (i - stages) + "\""));
+        }
+        for (int i = 0; placements > 1 && i < placements; i++) {
+            CLIENT.post(
+                    BRAND.path("/touchpoint-links"),
+                    "{\"fromTouchpointKey\": \"t%1$s-%2$d\", \"toTouchpointKey\": \"t%1$s-%3$d\", \"state\": \"%4$s\"%5$s}"
+                            .formatted(
+                                    mark,
+                                    i,
+                                    linked(i, placements),
+                                    List.of("ok", "missing", "broken").get(i % 3),
+                                    i % 4 == 0 ? ", \"handOff\": {}" : ""));
         }
         String plan = IntStream.range(0, stages)
                 .mapToObj(i ->
@@ -157,7 +319,11 @@ class MapTest {
     }
 
     private static List<Element> elements(Document document, String name) {
-        NodeList nodes = document.getElementsByTagName(name);
+        return elements(document.getDocumentElement(), name);
+    }
+
+    private static List<Element> elements(Element within, String name) {
+        NodeList nodes = within.getElementsByTagName(name);
         return IntStream.range(0, nodes.getLength())
                 .mapToObj(i -> (Element) nodes.item(i))
                 .toList();
@@ -181,6 +347,16 @@ class MapTest {
                     && other.x < x + width
                     && y < other.y + other.height
                     && other.y < y + height;
+        }
+
+        /** Whether a line goes through it, and not only along its edge. */
+        boolean isCrossed(Box line) {
+            return line.x < x + width && line.x + line.width > x && line.y < y + height && line.y + line.height > y;
+        }
+
+        /** Whether a line ends at its left or right edge. */
+        boolean touches(Box line) {
+            return (line.x == x + width || line.x + line.width == x) && line.y > y && line.y < y + height;
         }
 
         boolean isWithin(Box other) {

@@ -16,6 +16,7 @@ final class Planned {
                 {"traits": [{"name": "%1$s"}],
                  "checklist": [{"key": "friendly", "question": "%1$s?"}, {"key": "plain", "question": "%1$s?"}]}
                 """.formatted(name));
+        links(client, brand, name, ids);
         for (String key : List.of("parent", "student")) {
             ids.put("personaId", made(client.post(brand.path("/personas"), """
                     {"key": "%s", "name": "%s %s", "goals": ["%s"], "preferredChannelKeys": ["store"]}
@@ -35,6 +36,23 @@ final class Planned {
                     {"touchpointId": "%s", "checkedBy": "%s", "answers": [{"key": "friendly", "kept": true}]}
                     """.formatted(
                             ids.get("touchpointId"), name))));
+        }
+    }
+
+    /** Two, and the two ends of a third that may be made. */
+    private static void links(Client client, World.Tenant brand, String name, Map<String, String> ids) {
+        for (String end : List.of("from", "to")) {
+            ids.put(
+                    end + "TouchpointId",
+                    made(client.post(
+                            brand.path("/touchpoints"),
+                            "{\"name\": \"%s %s\", \"channelKey\": \"store\"}".formatted(name, end))));
+        }
+        for (String from : List.of("toTouchpointId", "touchpointId")) {
+            ids.put("touchpointLinkId", made(client.post(brand.path("/touchpoint-links"), """
+                    {"fromTouchpointId": "%s", "toTouchpointId": "%s", "note": "%s", "handOff": {}}
+                    """.formatted(
+                            ids.get(from), ids.get("fromTouchpointId"), name))));
         }
     }
 

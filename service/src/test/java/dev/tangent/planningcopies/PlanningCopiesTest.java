@@ -48,6 +48,9 @@ class PlanningCopiesTest {
                  "owner": "Somebody", "quality": {"logical": true}, "measuredBy": "events", "momentOfTruth": true}"""));
         made(client.post(
                 brand.path("/touchpoints"), "{\"key\": \"letter\", \"name\": \"Letter\", \"channelKey\": \"email\"}"));
+        made(client.post(brand.path("/touchpoint-links"), """
+                {"fromTouchpointKey": "talk", "toTouchpointKey": "letter", "state": "missing", "note": "No card at hand",
+                 "handOff": {"windowDays": 3}}"""));
         made(client.post(
                 brand.path("/touchpoints"),
                 "{\"key\": \"dead\", \"name\": \"Dead\", \"channelKey\": \"email\", \"state\": \"retired\"}"));
@@ -99,6 +102,7 @@ class PlanningCopiesTest {
                 .containsEntry("channel", "1 14 0")
                 .containsEntry("persona", "1 0 0")
                 .containsEntry("touchpoint", "2 0 0")
+                .containsEntry("touchpoint_link", "1 0 0")
                 .containsEntry("content_item", "1 0 0")
                 .containsEntry("journey", "2 0 0 broken");
         Client client = brand.client();
@@ -124,6 +128,13 @@ class PlanningCopiesTest {
         assertThat(touchpoint.has("owner")).isFalse();
         assertThat(touchpoint.has("quality")).isFalse();
         assertThat(one(brand, "touchpoints", "letter").path("state").asText()).isEqualTo("planned");
+        JsonNode link =
+                client.get(brand.path("/touchpoint-links")).json().path("items").path(0);
+        assertThat(link.path("fromTouchpointId")).isEqualTo(touchpoint.path("id"));
+        assertThat(link.path("toTouchpointKey").asText() + " " + link.path("state").asText() + " "
+                        + link.at("/handOff/windowDays").asInt() + " "
+                        + link.path("note").asText())
+                .isEqualTo("letter missing 3 No card at hand");
         JsonNode item = one(brand, "content-items", "post");
         assertThat(item.path("state").asText()).isEqualTo("planned");
         assertThat(item.has("publishedAt")).isFalse();
@@ -158,7 +169,7 @@ class PlanningCopiesTest {
         JsonNode journeys = made(call(brand, SOURCE, ", \"publish\": true"))
                 .json()
                 .path("parts")
-                .path(6);
+                .path(7);
         assertThat(journeys.at("/problems/0/key").asText()).isEqualTo("broken");
         assertThat(journeys.at("/problems/0/problem/code").asText()).isEqualTo("invalid_body");
         assertThat(journeys.at("/problems/0/problem/errors/0/code").asText()).isEqualTo("unknown_touchpoint");
@@ -179,6 +190,7 @@ class PlanningCopiesTest {
                     .containsEntry("channel", "0 0 15")
                     .containsEntry("persona", "0 0 1")
                     .containsEntry("touchpoint", "0 0 2")
+                    .containsEntry("touchpoint_link", "0 0 1")
                     .containsEntry("content_item", "0 0 1")
                     .containsEntry("journey", "0 0 2");
             assertThat(all(brand)).isEqualTo(before);

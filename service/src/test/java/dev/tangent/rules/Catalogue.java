@@ -92,6 +92,8 @@ public final class Catalogue {
             Map.entry("placeable_touchpoint_fact", "select"),
             Map.entry("journey_version_fact", "select"),
             Map.entry("journey_placement_fact", "select"),
+            Map.entry("touchpoint_link", "select, insert, update, delete"),
+            Map.entry("touchpoint_link_fact", "select"),
             Map.entry("segment", "select, insert, update, delete"),
             Map.entry("segment_attribute_fact", "select"),
             Map.entry("segment_fact", "select"),

@@ -67,6 +67,8 @@ final class Directions extends ArchCondition<JavaClass> {
             feature("walkthroughs", "personas", "touchpoints"),
             feature("brandvoice", "touchpoints"),
             feature("touchpoints", "channels"),
+            // What it links it reads from a view.
+            feature("touchpointlinks", "planning"),
             feature("retention"),
             feature("attributes", "retention"),
             feature("customers", "attributes"),
@@ -90,6 +92,7 @@ final class Directions extends ArchCondition<JavaClass> {
                     "channels",
                     "personas",
                     "touchpoints",
+                    "touchpointlinks",
                     "contentitems",
                     "journeys"),
             feature("scorecards", "journeys", "contacts", "planning"),

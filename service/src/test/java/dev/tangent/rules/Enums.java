@@ -25,6 +25,8 @@ public final class Enums {
             "content_item_published_check",
             "walkthrough_entry_severity_check",
             "touchpoint_expected_emotion_check",
+            "touchpoint_link_ends_check",
+            "touchpoint_link_window_check",
             "audit_entry_code_check",
             "consent_scope_check",
             "suppression_subject_check",

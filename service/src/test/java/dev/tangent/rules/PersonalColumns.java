@@ -33,6 +33,7 @@ final class PersonalColumns {
             Map.entry("idempotency", "key, body_hash, body, headers"),
             Map.entry("channel", NONE),
             Map.entry("touchpoint", NONE),
+            Map.entry("touchpoint_link", NONE),
             Map.entry("customer", "id"),
             Map.entry("person", "id, customer_id"),
             Map.entry("identity", "value, person_id"),

@@ -73,6 +73,14 @@ class WebhookCatalogueTest {
         brand.client().patch(brand.path("/channels/" + channel), "{\"name\": \"Vans\"}");
         String touchpoint = world.touchpoint(brand, "till");
         brand.client().patch(brand.path("/touchpoints/" + touchpoint), "{\"owner\": \"Ops\"}");
+        String link = brand.client()
+                .post(
+                        brand.path("/touchpoint-links"),
+                        "{\"fromTouchpointId\": \"%s\", \"toTouchpointId\": \"%s\"}"
+                                .formatted(touchpoint, world.touchpoint(brand, "desk")))
+                .id();
+        brand.client().patch(brand.path("/touchpoint-links/" + link), "{\"state\": \"broken\"}");
+        brand.client().send("DELETE", brand.path("/touchpoint-links/" + link), null);
         String persona = brand.client()
                 .post(brand.path("/personas"), "{\"name\": \"Parent\"}")
                 .id();

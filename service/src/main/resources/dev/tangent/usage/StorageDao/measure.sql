@@ -23,6 +23,7 @@ select coalesce(sum(bytes), 0)::bigint
          union all select sum(pg_column_size(r.*)) from privacy_request r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from privacy_export r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from touchpoint r where brand_id = :brandId
+         union all select sum(pg_column_size(r.*)) from touchpoint_link r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from interaction_source r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from rejected_interaction r where brand_id = :brandId
          union all select sum(pg_column_size(r.*)) from rejected_interaction_day r where brand_id = :brandId
