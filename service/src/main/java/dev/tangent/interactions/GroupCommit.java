@@ -110,7 +110,8 @@ final class GroupCommit<K, T, R> {
 
     private void commitAll(K key, List<Waiting<T, R>> group) {
         try {
-            List<R> answers = commit.apply(key, group.stream().map(one -> one.item).toList());
+            List<R> answers =
+                    commit.apply(key, group.stream().map(one -> one.item).toList());
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer(answers.get(i));
             }

@@ -82,13 +82,14 @@ final class Singles {
     private List<Optional<List<List<Outcome>>>> commit(List<OfBrand> brands) {
         Instant now = now();
         try {
-            return db.callingEach(
-                    brands, OfBrand::brand, (tx, brand) -> Optional.of(store(tx, now, brand.calls())));
+            return db.callingEach(brands, OfBrand::brand, (tx, brand) -> Optional.of(store(tx, now, brand.calls())));
         } catch (RuntimeException e) {
             if (GroupCommit.isEverybodys(e)) {
                 throw e;
             }
-            return brands.stream().map(brand -> Optional.<List<List<Outcome>>>empty()).toList();
+            return brands.stream()
+                    .map(brand -> Optional.<List<List<Outcome>>>empty())
+                    .toList();
         }
     }
 

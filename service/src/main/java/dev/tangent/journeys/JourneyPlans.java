@@ -45,7 +45,9 @@ public final class JourneyPlans {
     /** What differs between two plans of one brand, the links between their touchpoints aside. */
     public static List<Comparison.Change> changes(Tx tx, Plan before, Plan after) {
         return Comparison.of(
-                new Comparison.Side(before, List.of()), new Comparison.Side(after, List.of()), Placeables.of(tx, after));
+                new Comparison.Side(before, List.of()),
+                new Comparison.Side(after, List.of()),
+                Placeables.of(tx, after));
     }
 
     private static Said said(Tx tx, Journey journey, boolean draftFirst) {

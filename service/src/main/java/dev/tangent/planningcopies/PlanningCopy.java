@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes what was read of one brand into another, part after part: what comes later refers to what came before. Used once. */
 final class PlanningCopy {
@@ -65,7 +64,14 @@ final class PlanningCopy {
         Copied contentItems = contentItems(channels, touchpoints);
         CopiedPart journeys = journeys(personas, touchpoints);
         return List.of(
-                policy, voice, channels.part(), personas.part(), touchpoints.part(), links, contentItems.part(), journeys);
+                policy,
+                voice,
+                channels.part(),
+                personas.part(),
+                touchpoints.part(),
+                links,
+                contentItems.part(),
+                journeys);
     }
 
     private CopiedPart policy() {

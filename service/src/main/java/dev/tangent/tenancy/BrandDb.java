@@ -36,8 +36,7 @@ public final class BrandDb {
      * such calls share, and the results in the order of {@code parts}. All of it is committed or nothing. It is only worth
      * trying: where it would have to wait for somebody else's lock it throws, so that no brand waits for what another one does.
      */
-    public <P, T> List<T> callingEach(
-            List<P> parts, Function<P, BrandId> brand, BiFunction<Tx, P, T> work) {
+    public <P, T> List<T> callingEach(List<P> parts, Function<P, BrandId> brand, BiFunction<Tx, P, T> work) {
         List<Integer> order = IntStream.range(0, parts.size())
                 .boxed()
                 .sorted(Comparator.comparing(i -> brand.apply(parts.get(i)).value()))

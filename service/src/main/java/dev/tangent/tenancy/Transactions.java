@@ -45,8 +45,8 @@ public final class Transactions {
     }
 
     <T> T run(Tenant tenant, BiFunction<Session, Context, T> work) {
-        return opened(session -> session.handle()
-                .inTransaction(begun -> committed(session, new Context(daos, tenant, false), work)));
+        return opened(session ->
+                session.handle().inTransaction(begun -> committed(session, new Context(daos, tenant, false), work)));
     }
 
     /** For work that only makes calls: no handle of Jdbi's is opened. */

@@ -99,7 +99,8 @@ class SharedCommitTest {
                     .stored(id, "select string_agg(xmin::text, ' ') from interaction")
                     .split(" ");
             assertThat(own).hasSize(i % 4 == 0 ? ROUNDS / 2 : ROUNDS);
-            assertThat(WORLD.service.stored(id, "select count(*) from customer")).isEqualTo("1");
+            assertThat(WORLD.service.stored(id, "select count(*) from customer"))
+                    .isEqualTo("1");
             commits.addAll(List.of(own));
             rows += own.length;
         }
@@ -129,7 +130,9 @@ class SharedCommitTest {
                 for (int round = 0; round < ROUNDS; round++) {
                     World.Tenant brand = free.get(thread);
                     Reply reply = brand.client()
-                            .post(brand.path("/interactions"), Contact.of("view").toString());
+                            .post(
+                                    brand.path("/interactions"),
+                                    Contact.of("view").toString());
                     all &= reply.status() == 201;
                 }
                 return all;

@@ -131,7 +131,8 @@ class PlanningCopiesTest {
         JsonNode link =
                 client.get(brand.path("/touchpoint-links")).json().path("items").path(0);
         assertThat(link.path("fromTouchpointId")).isEqualTo(touchpoint.path("id"));
-        assertThat(link.path("toTouchpointKey").asText() + " " + link.path("state").asText() + " "
+        assertThat(link.path("toTouchpointKey").asText() + " "
+                        + link.path("state").asText() + " "
                         + link.at("/handOff/windowDays").asInt() + " "
                         + link.path("note").asText())
                 .isEqualTo("letter missing 3 No card at hand");

@@ -114,14 +114,17 @@ class TouchpointScorecardTest {
     @Test
     void theChecklistIsAnsweredByTheLatestWalkOrElseByTheTouchpoint() {
         touchpoint("good", "website", ", \"quality\": {\"logical\": true, \"convenient\": true, \"positive\": true}");
-        touchpoint("worse", "website", ", \"quality\": {\"logical\": false, \"convenient\": false, \"positive\": true}");
+        touchpoint(
+                "worse", "website", ", \"quality\": {\"logical\": false, \"convenient\": false, \"positive\": true}");
         touchpoint("half", "website", ", \"quality\": {\"convenient\": false}");
         touchpoint("blank", "website", "");
         touchpoint(
                 "gone",
                 "website",
                 ", \"state\": \"retired\", \"quality\": {\"logical\": false, \"convenient\": false, \"positive\": false}");
-        walk(Duration.ofDays(5), entry("worse", "ok", "{\"logical\": true, \"convenient\": false, \"positive\": false}"));
+        walk(
+                Duration.ofDays(5),
+                entry("worse", "ok", "{\"logical\": true, \"convenient\": false, \"positive\": false}"));
         walk(Duration.ofDays(3), entry("worse", "snag", "{\"convenient\": true}"), entry("half", "snag", ""));
         walk(Duration.ofDays(1), entry("half", "delight", "{\"logical\": true}"));
         walk(Duration.ofDays(-1), entry("good", "snag", "{\"logical\": false}"));

@@ -116,12 +116,9 @@ class IsolationTest {
     void worksOfSeveralBrandsInOneTransactionSeeEachTheirOwn() {
         List<BrandId> brands = List.of(RIVAL, ACME, SISTER);
         assertThat(brandDb.callingEach(
-                        brands,
-                        brand -> brand,
-                        (tx, brand) -> tx.call(CHANNELS).list(row -> row.getString(1))))
+                        brands, brand -> brand, (tx, brand) -> tx.call(CHANNELS).list(row -> row.getString(1))))
                 .containsExactly(List.of(text(RIVAL)), List.of(text(ACME)), List.of(text(SISTER)));
-        assertThat(texts(ACME, CHANNELS))
-                .containsExactly(text(ACME));
+        assertThat(texts(ACME, CHANNELS)).containsExactly(text(ACME));
     }
 
     @Test
@@ -143,10 +140,12 @@ class IsolationTest {
         try (Connection other = asSuperuser()) {
             other.setAutoCommit(false);
             Rows.run(other, "select 1 from channel where brand_id = '" + RIVAL.value() + "' for update");
-            assertThatThrownBy(() -> brandDb.callingEach(List.of(RIVAL, ACME), brand -> brand, (tx, brand) -> tx.call(
-                                    RENAMING)
-                            .set("name", "Named together")
-                            .run()))
+            assertThatThrownBy(() -> brandDb.callingEach(
+                            List.of(RIVAL, ACME),
+                            brand -> brand,
+                            (tx, brand) -> tx.call(RENAMING)
+                                    .set("name", "Named together")
+                                    .run()))
                     .satisfies(e -> assertThat(Transactions.sqlState(e)).isEqualTo("55P03"));
             other.rollback();
         }
