@@ -1,7 +1,6 @@
 package dev.tangent.journeys;
 
 import dev.tangent.tenancy.Tx;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -76,10 +75,5 @@ public record Outline(
                                         placement.contentTask()))
                                 .toList()))
                 .toList();
-    }
-
-    /** When it was published last, whatever this is of. */
-    public @Nullable Instant publishedAt() {
-        return journey.publishedAt();
     }
 }

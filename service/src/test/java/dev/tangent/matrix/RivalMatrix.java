@@ -82,16 +82,21 @@ public final class RivalMatrix {
                         other.ids().get(filter), () -> "No value for " + filter + " of " + sample.id());
                 Sample.Call call = sample.call(own.ids(), null, Map.of(filter, id));
                 Reply reply = send.apply(call);
-                JsonNode found = reply.json().has("rows")
-                        ? reply.json().get("rows")
-                        : reply.json().path("items");
-                boolean nothing = reply.text().isEmpty() || (found.isArray() && found.isEmpty());
-                if (reply.status() != 200 || !nothing) {
+                if (reply.status() != 200 || !(reply.text().isEmpty() || foundNothing(reply.json()))) {
                     offenders.add(call + " answered " + reply.status() + " " + reply.text());
                 }
             }
         }
         return offenders;
+    }
+
+    /** No items or rows, or none that was judged. */
+    private static boolean foundNothing(JsonNode answer) {
+        if (answer.has("touchpointCount")) {
+            return answer.get("touchpointCount").asInt() == 0;
+        }
+        JsonNode found = answer.has("rows") ? answer.get("rows") : answer.path("items");
+        return found.isArray() && found.isEmpty();
     }
 
     /** Another's cursors on one's own lists. */

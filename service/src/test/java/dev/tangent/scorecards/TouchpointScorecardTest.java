@@ -72,6 +72,8 @@ class TouchpointScorecardTest {
         touchpoint("first", "website", "");
         touchpoint("second", "website", "");
         touchpoint("third", "website", "");
+        // Due since more than a hundred days, but for the journeys in which it stands.
+        walk(Duration.ofDays(200), entry("second", "ok", ""));
         String journey = client.post(brand.path("/journeys"), "{\"name\": \"Path\", \"key\": \"path\"}")
                 .id();
         String path = brand.path("/journeys/" + journey);
@@ -112,23 +114,26 @@ class TouchpointScorecardTest {
     @Test
     void theChecklistIsAnsweredByTheLatestWalkOrElseByTheTouchpoint() {
         touchpoint("good", "website", ", \"quality\": {\"logical\": true, \"convenient\": true, \"positive\": true}");
-        touchpoint("worse", "website", ", \"quality\": {\"logical\": true, \"convenient\": true, \"positive\": true}");
+        touchpoint(
+                "worse", "website", ", \"quality\": {\"logical\": false, \"convenient\": false, \"positive\": true}");
         touchpoint("half", "website", ", \"quality\": {\"convenient\": false}");
         touchpoint("blank", "website", "");
         touchpoint(
                 "gone",
                 "website",
                 ", \"state\": \"retired\", \"quality\": {\"logical\": false, \"convenient\": false, \"positive\": false}");
-        walk(Duration.ofDays(5), entry("worse", "ok", "{\"convenient\": false, \"positive\": false}"));
+        walk(
+                Duration.ofDays(5),
+                entry("worse", "ok", "{\"logical\": true, \"convenient\": false, \"positive\": false}"));
         walk(Duration.ofDays(3), entry("worse", "snag", "{\"convenient\": true}"), entry("half", "snag", ""));
         walk(Duration.ofDays(1), entry("half", "delight", "{\"logical\": true}"));
         walk(Duration.ofDays(-1), entry("good", "snag", "{\"logical\": false}"));
 
         JsonNode card = cards("").path("quality");
-        // good: yes, yes, yes by itself. worse: logical by itself, convenient by the walk before yesterday, positive
-        // not by
-        // the walk before that. half: logical by yesterday's walk, convenient not by itself, positive unknown. blank:
-        // nothing.
+        // good: yes, yes, yes by itself.
+        // worse: logical and not positive by the walk five days ago, convenient by that of three days ago, each time
+        // against itself.
+        // half: logical by yesterday's walk, convenient not by itself, positive unknown. blank: nothing.
         // Walked were worse, lately a snag, and half, lately a delight.
         assertThat(Cards.of(card))
                 .containsExactly(
