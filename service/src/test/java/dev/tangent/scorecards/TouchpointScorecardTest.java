@@ -130,10 +130,10 @@ class TouchpointScorecardTest {
         walk(Duration.ofDays(-1), entry("good", "snag", "{\"logical\": false}"));
 
         JsonNode card = cards("").path("quality");
-        // good: yes, yes, yes by itself. worse: logical by itself, convenient by the walk before yesterday, positive
-        // not by
-        // the walk before that. half: logical by yesterday's walk, convenient not by itself, positive unknown. blank:
-        // nothing.
+        // good: yes, yes, yes by itself.
+        // worse: logical and not positive by the walk five days ago, convenient by that of three days ago, each time
+        // against itself.
+        // half: logical by yesterday's walk, convenient not by itself, positive unknown. blank: nothing.
         // Walked were worse, lately a snag, and half, lately a delight.
         assertThat(Cards.of(card))
                 .containsExactly(
