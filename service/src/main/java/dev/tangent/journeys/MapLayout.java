@@ -105,7 +105,8 @@ public record MapLayout(
     /** {@code states}: of the touchpoints, as they are today. */
     static MapLayout of(Version version, Map<UUID, String> states) {
         int stages = version.stages().size();
-        int column = Math.max(LEAST_COLUMN, (LEAST_WIDTH - 2 * MARGIN - LABEL_WIDTH) / Math.max(1, stages));
+        int room = LEAST_WIDTH - 2 * MARGIN - LABEL_WIDTH;
+        int column = Math.max(LEAST_COLUMN, (int) Math.ceil((double) room / Math.max(1, stages)));
         int left = MARGIN + LABEL_WIDTH;
         int top = MARGIN + TITLE_HEIGHT;
         Map<UUID, List<Version.Placement>> byChannel = byChannel(version);

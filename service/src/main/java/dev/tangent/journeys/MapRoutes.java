@@ -105,12 +105,8 @@ final class MapRoutes {
     private int between(int fromLane, int toLane) {
         int line = toLane > fromLane || (toLane == fromLane && fromLane + 1 < lanes.size()) ? fromLane + 1 : fromLane;
         int moved = track(betweenUsed, line, BETWEEN);
-        // Above the first lane stands the name of the stage's place, and below the last the curve.
-        int within = line == 0 ? Math.abs(moved) : line == lanes.size() ? -Math.abs(moved) : moved;
-        int y = line < lanes.size()
-                ? lanes.get(line).box().y()
-                : lanes.get(lanes.size() - 1).box().bottom();
-        return y + within;
+        // Above the first lane stand the stages of the model.
+        return lanes.get(line).box().y() + (line == 0 ? Math.abs(moved) : moved);
     }
 
     private static int track(Map<Integer, Integer> used, int gap, int[] tracks) {

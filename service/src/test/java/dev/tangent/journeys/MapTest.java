@@ -44,9 +44,9 @@ class MapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "6, 30", "12, 80"})
-    void nothingStandsOverAnythingElse(int stages, int placements) throws Exception {
-        String path = published("Map " + stages, stages, placements);
+    @CsvSource({"1, 1, 8", "5, 10, 1", "6, 30, 8", "12, 80, 8"})
+    void nothingStandsOverAnythingElse(int stages, int placements, int channels) throws Exception {
+        String path = published("Map " + stages, stages, placements, channels);
         JsonNode layout = CLIENT.get(path + "/layout").json();
         List<Box> cards = boxes(layout.path("cards"));
         assertThat(cards).hasSize(placements);
@@ -273,6 +273,10 @@ class MapTest {
 
     /** {@code placements} spread over {@code stages} and all channels. */
     private static String published(String name, int stages, int placements) {
+        return published(name, stages, placements, CHANNELS);
+    }
+
+    private static String published(String name, int stages, int placements, int channels) {
         List<List<String>> ofStage = new ArrayList<>();
         IntStream.range(0, stages).forEach(i -> ofStage.add(new ArrayList<>()));
         String mark = Integer.toHexString(name.hashCode() & 0xffff);
@@ -281,7 +285,7 @@ class MapTest {
             CLIENT.post(BRAND.path("/touchpoints"), """
                     {"key": "%s", "name": "%s", "channelKey": "lane-%d",
                      "momentOfTruth": %s, "actor": "human", "expectedEmotion": %d}
-                    """.formatted(key, name(i), i % CHANNELS, i % 3 == 0, i % 5 - 2));
+                    """.formatted(key, name(i), i % channels, i % 3 == 0, i % 5 - 2));
             ofStage.get(i % stages)
                     .add("{\"touchpointKey\": \"%s\", \"after\": [%s]}"
                             .formatted(key, i < stages ? "" : "\"t" + mark + "-" + (i - stages) + "\""));
