@@ -147,6 +147,7 @@ final class Features {
         ChannelsFeature.install(rest, channels);
         Touchpoints touchpoints = new Touchpoints(db, names, audit, outbox);
         TouchpointsFeature.install(rest, touchpoints, mapper);
+        TouchpointLinksFeature.install(rest, new TouchpointLinks(db, audit, outbox, clock));
         Interactions interactions =
                 new Interactions(db, new People(clock, erased), places, outbox, foundation.usage, clock);
         RejectedInteractions rejected = new RejectedInteractions(db, clock);
@@ -199,7 +200,6 @@ final class Features {
     /** What a brand plans beside channels and touchpoints. */
     private Personas planning(Channels channels, Segments segments) {
         PlanningFeature.install(rest, new PlanningPolicies(db, audit));
-        TouchpointLinksFeature.install(rest, new TouchpointLinks(db, audit, outbox, clock));
         Personas personas = new Personas(db, channels, segments, audit, outbox);
         PersonasFeature.install(rest, personas);
         ContentItemsFeature.install(
