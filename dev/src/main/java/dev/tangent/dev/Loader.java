@@ -5,6 +5,7 @@ import dev.tangent.client.model.BatchResult;
 import dev.tangent.client.model.Journey;
 import dev.tangent.client.model.NewInteraction;
 import dev.tangent.client.model.NewPersona;
+import dev.tangent.client.model.NewTouchpointLink;
 import dev.tangent.dev.demo.DemoBrand;
 import dev.tangent.dev.demo.Planning;
 import dev.tangent.dev.demo.Setup;
@@ -57,6 +58,7 @@ final class Loader {
                     Objects.requireNonNull(persona.key()),
                     key -> brand.personas().create(persona).id());
         }
+        link(planning.touchpointLinks());
         planning.journeys().forEach(planned -> publish(planned, personas));
         Set<String> contentItems =
                 brand.contentItems().list().stream().map(item -> item.key()).collect(Collectors.toSet());
@@ -71,12 +73,22 @@ final class Loader {
                 .forEach(walkthrough -> brand.walkthroughs().create(walkthrough));
     }
 
+    private void link(List<NewTouchpointLink> links) {
+        Set<String> there = brand.touchpointLinks().list().stream()
+                .map(link -> link.fromTouchpointKey() + " " + link.toTouchpointKey())
+                .collect(Collectors.toSet());
+        links.stream()
+                .filter(link -> !there.contains(link.fromTouchpointKey() + " " + link.toTouchpointKey()))
+                .forEach(link -> brand.touchpointLinks().create(link));
+    }
+
     private void publish(Planning.PlannedJourney planned, Map<String, UUID> personas) {
         List<UUID> walkers = planned.personaKeys().stream()
                 .map(key -> Objects.requireNonNull(personas.get(key)))
                 .toList();
         Journey journey = brand.journeys()
-                .list(query -> query.key(planned.journey().key()))
+                .list(query ->
+                        query.key(Objects.requireNonNull(planned.journey().key())))
                 .first()
                 .orElseGet(() -> brand.journeys().create(planned.journey().personaIds(walkers)));
         if (journey.latestVersion() == null) {

@@ -27,10 +27,16 @@ public final class Comparison {
     public record Change(
             String what,
             String key,
-            @Nullable String toKey,
             String change,
             @Nullable String stageKey,
-            @Nullable List<String> fields) {}
+            @Nullable List<String> fields,
+            @Nullable String toKey) {
+
+        public Change(
+                String what, String key, String change, @Nullable String stageKey, @Nullable List<String> fields) {
+            this(what, key, change, stageKey, fields, null);
+        }
+    }
 
     /** A part with what it says, its place aside. */
     private record Part(@Nullable String stageKey, ObjectNode said) {}
@@ -40,10 +46,16 @@ public final class Comparison {
 
     /** {@code placeables} finds the touchpoints that {@code after} names by key. */
     static List<Change> of(Side before, Side after, Placeables placeables) {
+        List<Change> changes = new ArrayList<>(of(before.plan(), after.plan(), placeables));
+        changes.addAll(LinkComparison.of(before.links(), after.links()));
+        return List.copyOf(changes);
+    }
+
+    /** The same without links. */
+    static List<Change> of(Plan before, Plan after, Placeables placeables) {
         Comparison comparison = new Comparison();
-        comparison.compare("stage", stages(before.plan()), stages(after.plan()));
-        comparison.compare("placement", placements(before.plan(), null), placements(after.plan(), placeables));
-        comparison.changes.addAll(LinkComparison.of(before.links(), after.links()));
+        comparison.compare("stage", stages(before), stages(after));
+        comparison.compare("placement", placements(before, null), placements(after, placeables));
         return List.copyOf(comparison.changes);
     }
 
@@ -52,20 +64,20 @@ public final class Comparison {
         after.forEach((key, part) -> {
             Part was = before.get(key);
             if (was == null) {
-                changes.add(new Change(what, key, null, "added", part.stageKey(), null));
+                changes.add(new Change(what, key, "added", part.stageKey(), null));
                 return;
             }
             if (moved.contains(key)) {
-                changes.add(new Change(what, key, null, "moved", part.stageKey(), null));
+                changes.add(new Change(what, key, "moved", part.stageKey(), null));
             }
             List<String> fields = Changes.between(was.said(), part.said());
             if (!fields.isEmpty()) {
-                changes.add(new Change(what, key, null, "changed", part.stageKey(), fields));
+                changes.add(new Change(what, key, "changed", part.stageKey(), fields));
             }
         });
         before.forEach((key, part) -> {
             if (!after.containsKey(key)) {
-                changes.add(new Change(what, key, null, "removed", part.stageKey(), null));
+                changes.add(new Change(what, key, "removed", part.stageKey(), null));
             }
         });
     }

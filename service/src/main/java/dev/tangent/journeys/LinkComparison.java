@@ -36,7 +36,7 @@ final class LinkComparison {
     }
 
     private static Comparison.Change change(PlacedLink link, String change, @Nullable List<String> fields) {
-        return new Comparison.Change("link", link.fromTouchpointKey(), link.toTouchpointKey(), change, null, fields);
+        return new Comparison.Change("link", link.fromTouchpointKey(), change, null, fields, link.toTouchpointKey());
     }
 
     private static Map<List<UUID>, PlacedLink> byEnds(List<PlacedLink> links) {

@@ -36,7 +36,7 @@ record TemplateDrift(
                     given.journey(),
                     said.journey().draft().withPersonas(given.journey().personaIds()));
             if (!fields.isEmpty()) {
-                changes.add(new Comparison.Change("journey", said.journey().key(), null, "changed", null, fields));
+                changes.add(new Comparison.Change("journey", said.journey().key(), "changed", null, fields));
             }
             changes.addAll(JourneyPlans.changes(tx, given.plan(), unfilled(given.plan(), said.plan())));
             changes.addAll(ofTouchpoints(
@@ -67,7 +67,7 @@ record TemplateDrift(
             JsonNode was = Objects.requireNonNull(given.touchpoints().get(touchpoint.id()));
             List<String> fields = Changes.between(was, Objects.requireNonNull(are.get(touchpoint.id())));
             if (!fields.isEmpty()) {
-                changes.add(new Comparison.Change("touchpoint", touchpoint.key(), null, "changed", null, fields));
+                changes.add(new Comparison.Change("touchpoint", touchpoint.key(), "changed", null, fields));
             }
         }
         return changes;

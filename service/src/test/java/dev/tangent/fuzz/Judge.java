@@ -25,13 +25,13 @@ final class Judge {
     /** What the first call that asks for it deletes, by itself or with the customer whom it erases. */
     private static final Set<String> DELETABLE = Set.of(
             "webhook",
+            "link between touchpoints",
             "contact reservation",
             "statistic",
             "mapping rule",
             "segment",
             "template",
             "revision",
-            "link between touchpoints",
             "draft of the journey",
             // Never there, where a query names one of any number.
             "version",

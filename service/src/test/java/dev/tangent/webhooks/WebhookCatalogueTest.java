@@ -81,6 +81,14 @@ class WebhookCatalogueTest {
                 .id();
         brand.client().patch(brand.path("/touchpoint-links/" + link), "{\"state\": \"broken\"}");
         brand.client().send("DELETE", brand.path("/touchpoint-links/" + link), null);
+        String journey = brand.path("/journeys/")
+                + brand.client()
+                        .post(brand.path("/journeys"), "{\"name\": \"Path\"}")
+                        .id();
+        brand.client().patch(journey, "{\"goal\": \"To be done\"}");
+        brand.client().put(journey + "/draft", """
+                {"stages": [{"key": "at-the-till", "name": "At the till", "placements": [{"touchpointKey": "till"}]}]}""");
+        brand.client().post(journey + "/publish", "{}");
         String persona = brand.client()
                 .post(brand.path("/personas"), "{\"name\": \"Parent\"}")
                 .id();

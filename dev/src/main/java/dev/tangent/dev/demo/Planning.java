@@ -4,18 +4,21 @@ import dev.tangent.client.model.JourneyPlan;
 import dev.tangent.client.model.NewContentItem;
 import dev.tangent.client.model.NewJourney;
 import dev.tangent.client.model.NewPersona;
+import dev.tangent.client.model.NewTouchpointLink;
 import dev.tangent.client.model.NewWalkthrough;
 import java.util.List;
 
 /** What a demo brand plans beside its channels and touchpoints, and how its own people found it. */
 public record Planning(
         List<NewPersona> personas,
+        List<NewTouchpointLink> touchpointLinks,
         List<PlannedJourney> journeys,
         List<NewContentItem> contentItems,
         List<NewWalkthrough> walkthroughs) {
 
     public Planning {
         personas = List.copyOf(personas);
+        touchpointLinks = List.copyOf(touchpointLinks);
         journeys = List.copyOf(journeys);
         contentItems = List.copyOf(contentItems);
         walkthroughs = List.copyOf(walkthroughs);

@@ -62,7 +62,7 @@ create table copied_part (
   created_at    timestamptz not null default now(),
   constraint copied_part_pk primary key (brand_id, from_brand_id, part, source_id),
   constraint copied_part_part_check check (
-    part in ('planning_policy', 'brand_voice', 'channel', 'persona', 'touchpoint', 'content_item', 'journey'))
+    part in ('planning_policy', 'brand_voice', 'channel', 'persona', 'touchpoint', 'touchpoint_link', 'content_item', 'journey'))
 );
 
 alter table agency_template enable row level security;
