@@ -15,9 +15,6 @@ import dev.tangent.platform.Problem;
 import dev.tangent.tenancy.BrandDb;
 import dev.tangent.tenancy.BrandId;
 import dev.tangent.tenancy.Tx;
-import dev.tangent.touchpoints.Classification;
-import dev.tangent.touchpoints.Design;
-import dev.tangent.touchpoints.Touchpoint;
 import dev.tangent.touchpoints.TouchpointNames;
 import dev.tangent.touchpoints.Touchpoints;
 import java.time.Clock;
@@ -25,7 +22,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes journeys of templates in brands, each in a transaction of its own, and templates of journeys. */
 public final class Templates {
-    private static final String TO_BE = "to_be";
-
     private final BrandDb db;
     private final BrandDirectory directory;
     private final Sources sources;
@@ -147,12 +141,13 @@ public final class Templates {
                     null);
         }
         Template template = revision.template();
+        ToldTemplate told = new ToldTemplate(template, wish.language());
         // First, so that whoever does the same at this moment waits here and makes nothing in vain.
-        Journey journey = sources.journeys().create(tx, act, draft(template, wish), false, revision.id());
-        template.channels().forEach(channel -> sources.channels().ensure(tx, act, wanted(channel, wish.language())));
+        Journey journey = sources.journeys().create(tx, act, told.journey(), false, revision.id());
+        told.channels().forEach(channel -> sources.channels().ensure(tx, act, channel));
         Map<String, UUID> touchpoints = new HashMap<>();
-        int reused = touchpoints(tx, act, template, wish, touchpoints);
-        Plan plan = plan(template, wish, touchpoints);
+        int reused = touchpoints(tx, act, told, wish, touchpoints);
+        Plan plan = told.plan(touchpoints);
         sources.drafts().put(tx, act, journey.id(), plan);
         Integer version = wish.publish()
                 ? sources.versions()
@@ -174,129 +169,27 @@ public final class Templates {
                 brandId, journey.id(), false, touchpoints.size() - reused, reused, version, revision.number(), null);
     }
 
-    private static Channels.Wanted wanted(Template.PlacedChannel channel, String language) {
-        return new Channels.Wanted(
-                channel.key(),
-                channel.kind(),
-                channel.name().in(language),
-                channel.platform(),
-                channel.mode(),
-                channel.direction());
-    }
-
     /** Puts them into {@code ids}, by their keys in the template; how many were there before. */
-    private int touchpoints(Tx tx, Act act, Template template, Wish wish, Map<String, UUID> ids) {
+    private int touchpoints(Tx tx, Act act, ToldTemplate told, Wish wish, Map<String, UUID> ids) {
+        List<Template.PlacedTouchpoint> wanted = told.template().touchpoints();
         Map<String, UUID> there = wish.rename()
                 ? Map.of()
                 : sources.names()
                         .ids(
                                 tx,
-                                template.touchpoints().stream()
+                                wanted.stream()
                                         .map(Template.PlacedTouchpoint::key)
                                         .toList());
-        for (Template.PlacedTouchpoint touchpoint : template.touchpoints()) {
+        for (Template.PlacedTouchpoint touchpoint : wanted) {
             UUID known = there.get(touchpoint.key());
             ids.put(
                     touchpoint.key(),
                     known != null
                             ? known
                             : sources.touchpoints()
-                                    .create(tx, act, draft(touchpoint, wish.language()), false)
+                                    .create(tx, act, told.touchpoint(touchpoint), false)
                                     .id());
         }
         return there.size();
-    }
-
-    private static Touchpoint.Draft draft(Template.PlacedTouchpoint said, String language) {
-        return new Touchpoint.Draft(
-                said.key(),
-                said.name().in(language),
-                said.description(),
-                null,
-                said.channelKey(),
-                "planned",
-                new Classification(
-                        said.senses(),
-                        said.informationTypes(),
-                        said.intendedReaction(),
-                        said.term(),
-                        said.mode(),
-                        said.phase(),
-                        said.cjmStage(),
-                        said.touchRole(),
-                        said.contentTask(),
-                        said.contentIntent(),
-                        said.granularity(),
-                        said.objectType(),
-                        said.demonstrates()),
-                new Design(
-                        said.momentOfTruth(),
-                        said.tangible(),
-                        said.actor(),
-                        said.customerGoal(),
-                        said.businessGoal(),
-                        in(said.rule(), language),
-                        said.responseTargetSeconds(),
-                        said.durationTargetSeconds(),
-                        said.maxSteps(),
-                        said.optOut(),
-                        null,
-                        said.measuredBy(),
-                        said.expectedEmotion(),
-                        said.pains(),
-                        said.opportunities(),
-                        null));
-    }
-
-    private static Journey.Draft draft(Template template, Wish wish) {
-        return new Journey.Draft(
-                template.key(),
-                template.name().in(wish.language()),
-                in(template.description(), wish.language()),
-                template.kind() == null ? TO_BE : template.kind(),
-                template.stageModel(),
-                in(template.goal(), wish.language()),
-                template.conversionType(),
-                template.reviewDays(),
-                List.of());
-    }
-
-    private static Plan plan(Template template, Wish wish, Map<String, UUID> touchpoints) {
-        return new Plan(template.stages().stream()
-                .map(stage -> new Plan.Stage(
-                        stage.key(),
-                        stage.name().in(wish.language()),
-                        in(stage.description(), wish.language()),
-                        stage.phase(),
-                        stage.cjmStage(),
-                        stage.touchRole(),
-                        stage.entryRule(),
-                        stage.exitRule(),
-                        in(stage.customerGoal(), wish.language()),
-                        in(stage.businessGoal(), wish.language()),
-                        stage.expectedSeconds(),
-                        stage.placements().stream()
-                                .map(placement -> placed(placement, touchpoints))
-                                .toList()))
-                .toList());
-    }
-
-    private static Plan.Placement placed(Template.Placement placement, Map<String, UUID> touchpoints) {
-        Template.Expectation expected = placement.expected();
-        return new Plan.Placement(
-                placement.key(),
-                Objects.requireNonNull(touchpoints.get(placement.touchpointKey())),
-                null,
-                placement.required(),
-                placement.after(),
-                expected == null
-                        ? null
-                        : new Plan.Expectation(expected.after(), expected.minSeconds(), expected.maxSeconds()),
-                placement.contentFormat(),
-                placement.contentTask());
-    }
-
-    private static @Nullable String in(Template.@Nullable Text text, String language) {
-        return text == null ? null : text.in(language);
     }
 }
