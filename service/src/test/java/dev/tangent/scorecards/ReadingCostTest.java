@@ -91,8 +91,7 @@ class ReadingCostTest {
         for (int i = 1; i < STAGES; i++) {
             for (int j = 0; j < placementsOfStage; j++) {
                 Reply linked = brand.client().post(brand.path("/touchpoint-links"), """
-                        {"fromTouchpointKey": "t%d-%d", "toTouchpointKey": "t%d-%d", "state": "ok", "handOff": {}}"""
-                        .formatted(i - 1, j, i, j));
+                        {"fromTouchpointKey": "t%d-%d", "toTouchpointKey": "t%d-%d", "state": "ok", "handOff": {}}""".formatted(i - 1, j, i, j));
                 assertThat(linked.status()).as(linked.text()).isEqualTo(201);
             }
         }
