@@ -14,51 +14,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores interactions that come one by one, or a few at a time; those of a brand that come at the same time share a commit,
- * and those of several brands do where more of them come than are to be committed at once. Thread-safe.
+ * Stores interactions that come one by one, or a few at a time; those of a brand that come at the same time share a commit.
+ * Thread-safe.
  */
 final class Singles {
-    private static final GroupCommit.Limits OF_A_BRAND = new GroupCommit.Limits(1, 500);
-    private static final GroupCommit.Limits OF_ALL =
-            new GroupCommit.Limits(2 * Runtime.getRuntime().availableProcessors(), 32);
-
-    private static final String ALL = "all brands";
-
     private final BrandDb db;
     private final Recorder recorder;
     private final Usage usage;
     private final Clock clock;
-    private final GroupCommit<BrandId, Few, List<Outcome>> commits;
-    private final GroupCommit<String, OfBrand, Optional<List<List<Outcome>>>> together;
+    private final GroupCommit<Few, List<Outcome>> commits;
 
     Singles(BrandDb db, Recorder recorder, Usage usage, Clock clock) {
         this.db = db;
         this.recorder = recorder;
         this.usage = usage;
         this.clock = clock;
-        this.together = new GroupCommit<>((all, brands) -> commit(brands), OfBrand::weight, OF_ALL);
-        this.commits = new GroupCommit<>(this::commit, Few::weight, OF_A_BRAND);
+        this.commits = new GroupCommit<>(
+                this::commit, few -> few.sent().stream().mapToInt(Sent::weight).sum());
     }
 
     /** What a call brought, and whose call it was. */
     private record Few(Act act, Received received) {
         List<Sent> sent() {
             return received.items();
-        }
-
-        int weight() {
-            return sent().stream().mapToInt(Sent::weight).sum();
-        }
-    }
-
-    /** What calls brought for one brand. */
-    private record OfBrand(BrandId brand, List<Few> calls) {
-        int weight() {
-            return calls.stream().mapToInt(Few::weight).sum();
         }
     }
 
@@ -70,48 +51,24 @@ final class Singles {
         return commits.run(brand, new Few(act, received));
     }
 
-    /** Together with other brands, unless something stands in the way: then by itself, and in nobody's turn. */
     private List<List<Outcome>> commit(BrandId brand, List<Few> calls) {
-        return together.run(ALL, new OfBrand(brand, calls)).orElseGet(() -> {
-            Instant now = now();
-            return db.calling(brand, tx -> store(tx, now, calls));
-        });
-    }
-
-    /** Of each brand what became of each call; empty of each where something stands in the way of one. */
-    private List<Optional<List<List<Outcome>>>> commit(List<OfBrand> brands) {
-        Instant now = now();
-        try {
-            return db.callingEach(brands, OfBrand::brand, (tx, brand) -> Optional.of(store(tx, now, brand.calls())));
-        } catch (RuntimeException e) {
-            if (GroupCommit.isEverybodys(e)) {
-                throw e;
-            }
-            return brands.stream()
-                    .map(brand -> Optional.<List<List<Outcome>>>empty())
-                    .toList();
-        }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private List<List<Outcome>> store(Tx tx, Instant now, List<Few> calls) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Sent> sent = calls.stream().flatMap(call -> call.sent().stream()).toList();
-        Recorded recorded = recorder.recordWithCustomers(tx, now, sent);
-        keepRefused(tx, now, calls, recorded);
-        count(tx, now, calls, recorded);
-        List<List<Outcome>> outcomes = new ArrayList<>();
-        int i = 0;
-        for (Few call : calls) {
-            List<Outcome> own = new ArrayList<>();
-            for (int end = i + call.sent().size(); i < end; i++) {
-                own.add(outcome(recorded, i, now));
+        return db.calling(brand, tx -> {
+            Recorded recorded = recorder.recordWithCustomers(tx, now, sent);
+            keepRefused(tx, now, calls, recorded);
+            count(tx, now, calls, recorded);
+            List<List<Outcome>> outcomes = new ArrayList<>();
+            int i = 0;
+            for (Few call : calls) {
+                List<Outcome> own = new ArrayList<>();
+                for (int end = i + call.sent().size(); i < end; i++) {
+                    own.add(outcome(recorded, i, now));
+                }
+                outcomes.add(own);
             }
-            outcomes.add(own);
-        }
-        return outcomes;
+            return outcomes;
+        });
     }
 
     private static Outcome outcome(Recorded recorded, int i, Instant now) {

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Context implements StatementCustomizer, TemplateEngine {
     private static final String SETTING = "tenantSetting";
-    private static final int MOST_MILLIS_FOR_A_LOCK = 20;
 
     private final Daos daos;
     private final boolean single;
@@ -33,7 +32,6 @@ final class Context implements StatementCustomizer, TemplateEngine {
     private final Map<Class<?>, String> doors = new HashMap<>();
     private final List<Tenant> entering = new ArrayList<>();
     private final List<Call> later = new ArrayList<>();
-    private boolean hurried;
     private boolean attached;
     private boolean prefixed;
     private int statements;
@@ -65,11 +63,6 @@ final class Context implements StatementCustomizer, TemplateEngine {
         enter(session, tenant);
         requireNamed(tenant, sql.slot(tenant.parameter()) >= 0, sql.text());
         return new Call(session, this, sql).set(tenant.parameter(), tenant.id());
-    }
-
-    /** Lets statements wait for locks for a moment only. Before the first of them. */
-    void hurry() {
-        hurried = true;
     }
 
     /** From the next statement on the transaction sees this tenant, instead of another of its kind. */
@@ -122,7 +115,6 @@ final class Context implements StatementCustomizer, TemplateEngine {
             statement.setString(++index, tenant.id().toString());
         }
         entering.clear();
-        hurried = false;
         return index;
     }
 
@@ -160,9 +152,6 @@ final class Context implements StatementCustomizer, TemplateEngine {
         StringJoiner settings = new StringJoiner(", ", "select ", "; ");
         for (int i = 0; i < entering.size(); i++) {
             settings.add("set_config('" + entering.get(i).setting() + "', " + parameter.apply(i) + ", true)");
-        }
-        if (hurried) {
-            settings.add("set_config('lock_timeout', '" + MOST_MILLIS_FOR_A_LOCK + "', true)");
         }
         return settings.toString();
     }

@@ -45,27 +45,17 @@ public final class Transactions {
     }
 
     <T> T run(Tenant tenant, BiFunction<Session, Context, T> work) {
-        return opened(session ->
-                session.handle().inTransaction(begun -> committed(session, new Context(daos, tenant, false), work)));
+        return opened(session -> session.handle().inTransaction(begun -> committed(session, tenant, work)));
     }
 
     /** For work that only makes calls: no handle of Jdbi's is opened. */
     <T> T runCalls(Tenant tenant, BiFunction<Session, Context, T> work) {
-        return opened(
-                session -> session.inTransaction(() -> committed(session, new Context(daos, tenant, false), work)));
-    }
-
-    /** The same, but a statement that would wait for a lock fails soon. */
-    <T> T runCallsWithoutWaiting(Tenant tenant, BiFunction<Session, Context, T> work) {
-        return opened(session -> session.inTransaction(() -> {
-            Context context = new Context(daos, tenant, false);
-            context.hurry();
-            return committed(session, context, work);
-        }));
+        return opened(session -> session.inTransaction(() -> committed(session, tenant, work)));
     }
 
     /** Commits with what was put off, where something was; else whoever began the transaction commits it. */
-    private static <T> T committed(Session session, Context context, BiFunction<Session, Context, T> work) {
+    private <T> T committed(Session session, Tenant tenant, BiFunction<Session, Context, T> work) {
+        Context context = new Context(daos, tenant, false);
         T result = work.apply(session, context);
         context.flush(session, "\n; commit");
         return result;

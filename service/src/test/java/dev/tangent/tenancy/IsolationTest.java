@@ -35,7 +35,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -55,9 +54,6 @@ class IsolationTest {
 
     /** The same without Jdbi. */
     private static final Sql CHANNELS = Sql.of("select brand_id from channel where :brandId::uuid is not null");
-
-    private static final Sql NAMES = Sql.of("select name from channel where brand_id = :brandId");
-    private static final Sql RENAMING = Sql.of("update channel set name = :name where brand_id = :brandId");
 
     private static final Sql FAILING = Sql.of("select 1 / 0 where :brandId::uuid is not null");
 
@@ -110,50 +106,6 @@ class IsolationTest {
             assertThat(Rows.of(db, "select brand_id from channel")).contains(text(ACME), text(SISTER), text(RIVAL));
             db.rollback();
         }
-    }
-
-    @Test
-    void worksOfSeveralBrandsInOneTransactionSeeEachTheirOwn() {
-        List<BrandId> brands = List.of(RIVAL, ACME, SISTER);
-        assertThat(brandDb.callingEach(
-                        brands, brand -> brand, (tx, brand) -> tx.call(CHANNELS).list(row -> row.getString(1))))
-                .containsExactly(List.of(text(RIVAL)), List.of(text(ACME)), List.of(text(SISTER)));
-        assertThat(texts(ACME, CHANNELS)).containsExactly(text(ACME));
-    }
-
-    @Test
-    void worksOfSeveralBrandsAreAllDoneOrNone() {
-        List<BrandId> brands = List.of(ACME, RIVAL);
-        assertThatThrownBy(() -> brandDb.callingEach(brands, brand -> brand, (tx, brand) -> {
-                    tx.call(RENAMING).set("name", "Named together").later();
-                    return brand.equals(RIVAL) ? tx.call(FAILING).run() : 0;
-                }))
-                .isInstanceOf(RuntimeException.class);
-        for (BrandId brand : brands) {
-            assertThat(texts(brand, NAMES)).doesNotContain("Named together");
-        }
-    }
-
-    @Test
-    @Timeout(60)
-    void worksOfSeveralBrandsDoNotWaitForWhatHoldsUpOne() throws SQLException {
-        try (Connection other = asSuperuser()) {
-            other.setAutoCommit(false);
-            Rows.run(other, "select 1 from channel where brand_id = '" + RIVAL.value() + "' for update");
-            assertThatThrownBy(() -> brandDb.callingEach(
-                            List.of(RIVAL, ACME),
-                            brand -> brand,
-                            (tx, brand) -> tx.call(RENAMING)
-                                    .set("name", "Named together")
-                                    .run()))
-                    .satisfies(e -> assertThat(Transactions.sqlState(e)).isEqualTo("55P03"));
-            other.rollback();
-        }
-        assertThat(texts(ACME, NAMES)).as("which came first").doesNotContain("Named together");
-    }
-
-    private List<String> texts(BrandId brand, Sql sql) {
-        return brandDb.calling(brand, tx -> tx.call(sql).list(row -> row.getString(1)));
     }
 
     @Test
