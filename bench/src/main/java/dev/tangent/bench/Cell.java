@@ -9,8 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Some connections for a while. The time runs until the last request begun in it is answered. */
+/**
+ * Some connections for a while, after a moment in which they settle down: what a connection does once, such as having its
+ * statements prepared, is not measured. The time runs until the last request begun in it is answered.
+ */
 final class Cell {
+    private static final Duration SETTLING = Duration.ofSeconds(1);
+
     private final Arm arm;
     private final int connections;
     private final Duration time;
@@ -44,8 +49,19 @@ final class Cell {
 
     private Measured measure(List<Worker> workers, ExecutorService threads)
             throws InterruptedException, ExecutionException {
-        CountDownLatch go = new CountDownLatch(1);
+        List<Loop> settling = workers.stream().map(Loop::new).toList();
+        run(settling, SETTLING, threads);
         List<Loop> loops = workers.stream().map(Loop::new).toList();
+        Processors.Used before = processors.used();
+        long start = System.nanoTime();
+        run(loops, time, threads);
+        return Measured.of(
+                settling, loops, System.nanoTime() - start, processors.used().since(before));
+    }
+
+    private void run(List<Loop> loops, Duration time, ExecutorService threads)
+            throws InterruptedException, ExecutionException {
+        CountDownLatch go = new CountDownLatch(1);
         List<Future<?>> running = new ArrayList<>();
         for (Loop loop : loops) {
             running.add(threads.submit(() -> {
@@ -54,12 +70,9 @@ final class Cell {
                 return null;
             }));
         }
-        Processors.Used before = processors.used();
-        long start = System.nanoTime();
         go.countDown();
         for (Future<?> one : running) {
             one.get();
         }
-        return Measured.of(loops, System.nanoTime() - start, processors.used().since(before));
     }
 }

@@ -84,10 +84,11 @@ final class Contest {
         line.prepare();
         Measured measured = new Cell(arm, connections, time, every, processors).run();
         long stored = line.stored();
+        long acknowledged = measured.before() + measured.rows();
         // What failed may have been stored before its answer was lost, and only then may there be more.
-        if (stored >= 0 && (measured.errors() == 0 ? stored != measured.rows() : stored < measured.rows())) {
+        if (stored >= 0 && (measured.errors() == 0 ? stored != acknowledged : stored < acknowledged)) {
             throw new IllegalStateException(
-                    "%s: %d rows were acknowledged, %d are stored".formatted(line.name(), measured.rows(), stored));
+                    "%s: %d rows were acknowledged, %d are stored".formatted(line.name(), acknowledged, stored));
         }
         if (measured.firstError() != null) {
             System.err.println(line.name() + ": " + measured.errors() + " errors, first " + measured.firstError());

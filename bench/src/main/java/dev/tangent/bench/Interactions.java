@@ -1,6 +1,7 @@
 package dev.tangent.bench;
 
 import dev.tangent.bench.NamedSql.Column;
+import dev.tangent.bench.NamedSql.Missing;
 import dev.tangent.platform.Ids;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -141,6 +142,59 @@ final class Interactions {
             values.put(empty, column("text", item -> null));
         }
         return values;
+    }
+
+    /** The parameters of the statement that stores one by itself, for the first; its id and its mark's are new each time. */
+    Map<String, Object> ofOne(UUID brand) {
+        Item item = items.get(0);
+        Map<String, Object> values = new HashMap<>();
+        values.put("brandId", brand);
+        values.put("id", Ids.next());
+        values.put("markId", Ids.next());
+        values.put("operation", "recordInteraction");
+        values.put("actorId", World.ACTOR);
+        values.put("type", item.type());
+        values.put("occurredAt", OffsetDateTime.parse(item.occurredAt()));
+        values.put("receivedAt", OffsetDateTime.now(ZoneOffset.UTC));
+        values.put("kind", "user_id");
+        values.put("namespace", "");
+        values.put("value", item.customer());
+        values.put("touchpointId", item.touchpoint().id());
+        values.put("touchpointKey", item.touchpoint().key());
+        values.put("threadId", orMissing(item.thread(), "uuid"));
+        values.put("contentHash", item.hash());
+        values.put("automated", false);
+        values.put("direction", "self");
+        values.put("valueAmount", orMissing(item.amount(), "int8"));
+        values.put("valueCurrency", orMissing(item.amount() == null ? null : "EUR", "varchar"));
+        values.put("messageId", orMissing(item.messageId(), "varchar"));
+        values.put("campaign", item.campaign());
+        values.put("properties", orMissing(item.properties(), "varchar"));
+        values.put("sentAt", new Missing("timestamptz"));
+        values.put("personalised", new Missing("bool"));
+        values.put("experience", new Missing("int4"));
+        for (String empty : List.of(
+                "actor",
+                "messageClass",
+                "contentIntent",
+                "friction",
+                "exitReason",
+                "complaintReason",
+                "agentReference",
+                "orderReference",
+                "items",
+                "conversationId",
+                "replyTo",
+                "locationKey",
+                "contentItemKey",
+                "ipPrefix")) {
+            values.put(empty, new Missing("varchar"));
+        }
+        return values;
+    }
+
+    private static Object orMissing(@Nullable Object value, String type) {
+        return value == null ? new Missing(type) : value;
     }
 
     private Column column(String type, Function<Item, @Nullable Object> value) {

@@ -3,12 +3,14 @@ package dev.tangent.bench;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What came out of a cell. Latencies in milliseconds. */
+/** What came out of a cell, which had stored {@code before} rows before it was measured. Latencies in milliseconds. */
 record Measured(
         long requests,
         long rows,
+        long before,
         int errors,
         @Nullable Exception firstError,
         double seconds,
@@ -16,7 +18,8 @@ record Measured(
         double p99,
         Processors.Used used) {
 
-    static Measured of(List<Loop> loops, long nanos, Processors.Used used) {
+    static Measured of(List<Loop> settling, List<Loop> loops, long nanos, Processors.Used used) {
+        List<Loop> all = Stream.concat(settling.stream(), loops.stream()).toList();
         long[] sorted = loops.stream()
                 .flatMapToLong(loop -> LongStream.of(loop.nanos()))
                 .sorted()
@@ -24,8 +27,9 @@ record Measured(
         return new Measured(
                 sorted.length,
                 loops.stream().mapToLong(Loop::rows).sum(),
-                loops.stream().mapToInt(Loop::errors).sum(),
-                loops.stream()
+                settling.stream().mapToLong(Loop::rows).sum(),
+                all.stream().mapToInt(Loop::errors).sum(),
+                all.stream()
                         .map(Loop::firstError)
                         .filter(Objects::nonNull)
                         .findFirst()

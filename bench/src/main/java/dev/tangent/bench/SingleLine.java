@@ -16,7 +16,7 @@ record SingleLine(String name, double reach, Base base, Supplier<List<World>> wo
 
     @Override
     public Arm limit() {
-        return number -> new BatchLimit(base.app(), worlds.get(), 1, number);
+        return number -> new SingleLimit(base.app(), worlds.get(), number);
     }
 
     @Override

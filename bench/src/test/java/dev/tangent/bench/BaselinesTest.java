@@ -13,7 +13,7 @@ class BaselinesTest {
     private static final UUID BRAND = UUID.randomUUID();
 
     @Test
-    void everyParameterOfABatchHasAValue() {
+    void everyParameterOfInteractionsHasAValue() {
         World world = new World(
                 0,
                 BRAND,
@@ -24,6 +24,10 @@ class BaselinesTest {
                 .keySet();
 
         assertThat(known).containsAll(BatchLimit.INSERT.parameters());
+
+        Set<String> ofOne = new Interactions(1, 1, world).ofOne(BRAND).keySet();
+        assertThat(SingleLimit.INSERT.parameters().stream().filter(name -> !name.equals("brand")))
+                .isSubsetOf(ofOne);
     }
 
     @Test

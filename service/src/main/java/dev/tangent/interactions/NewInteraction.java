@@ -43,6 +43,17 @@ record NewInteraction(
         @Nullable RawSource source,
         @Nullable String ipPrefix) {
 
+    static final int SMALL = 500;
+
+    /** About how many bytes it takes, of which all but little are its free-form fields. */
+    int weight() {
+        return SMALL + length(items) + length(properties);
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
     /** The same, of {@code whose}, who was in the network {@code ipPrefix}. */
     NewInteraction by(@Nullable IdentityKey whose, @Nullable String ipPrefix) {
         return new NewInteraction(

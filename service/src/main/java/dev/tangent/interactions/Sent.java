@@ -22,15 +22,13 @@ record Sent(
         List<Fault> faults,
         int from,
         int to) {
-    private static final int SMALL = 500;
-
     Sent {
         faults = List.copyOf(faults);
     }
 
-    /** About how many bytes it takes, of which all but little are its free-form fields. */
+    /** About how many bytes it takes. */
     int weight() {
-        return interaction == null ? SMALL : SMALL + length(interaction.items()) + length(interaction.properties());
+        return interaction == null ? NewInteraction.SMALL : interaction.weight();
     }
 
     /** The same, of {@code whose}, who was in the network {@code ipPrefix}. */
@@ -38,10 +36,6 @@ record Sent(
         return interaction == null
                 ? this
                 : new Sent(place, pointer, id, whose, interaction.by(whose, ipPrefix), faults, from, to);
-    }
-
-    private static int length(@Nullable String text) {
-        return text == null ? 0 : text.length();
     }
 
     /** One of which nothing could be read. */

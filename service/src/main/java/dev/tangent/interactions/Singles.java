@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,25 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class Singles {
+    private static final int MOST_TOGETHER = 500;
+
     private final BrandDb db;
     private final Recorder recorder;
     private final Usage usage;
     private final Clock clock;
-    private final GroupCommit<Few, List<Outcome>> commits;
+    private final Plain plain;
+    private final GroupCommit<BrandId, Few, List<Outcome>> commits;
 
     Singles(BrandDb db, Recorder recorder, Usage usage, Clock clock) {
         this.db = db;
         this.recorder = recorder;
         this.usage = usage;
         this.clock = clock;
+        this.plain = new Plain(db, recorder.touchpoints());
         this.commits = new GroupCommit<>(
-                this::commit, few -> few.sent().stream().mapToInt(Sent::weight).sum());
+                this::commit,
+                few -> few.sent().stream().mapToInt(Sent::weight).sum(),
+                new GroupCommit.Limits(1, waiting -> MOST_TOGETHER));
     }
 
     /** What a call brought, and whose call it was. */
@@ -54,6 +61,12 @@ final class Singles {
     private List<List<Outcome>> commit(BrandId brand, List<Few> calls) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Sent> sent = calls.stream().flatMap(call -> call.sent().stream()).toList();
+        if (sent.size() == 1) {
+            Optional<Outcome> stored = plain.store(brand, calls.get(0).act(), now, sent.get(0));
+            if (stored.isPresent()) {
+                return List.of(List.of(stored.get()));
+            }
+        }
         return db.calling(brand, tx -> {
             Recorded recorded = recorder.recordWithCustomers(tx, now, sent);
             keepRefused(tx, now, calls, recorded);

@@ -32,7 +32,7 @@ final class Unwanted {
                 now);
     }
 
-    private static boolean isUnwanted(NewInteraction said) {
+    static boolean isUnwanted(NewInteraction said) {
         return said.type().equals("unsubscribe")
                 || (said.type().equals("complaint")
                         && said.complaintReason() != null

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The touchpoints of a brand, for those who record what happens at them: by key, by id, and by what a sender says of a raw
@@ -42,6 +43,14 @@ public final class Places {
 
     public Places(TouchpointNames names) {
         this.names = names;
+    }
+
+    /**
+     * The id that a key named when it was last asked for, which may be long ago; null where that is not known. Whoever uses it
+     * makes sure in the database.
+     */
+    public @Nullable UUID lastKnown(BrandId brand, String key) {
+        return names.lastKnown(brand, key);
     }
 
     /** The ids of those keys that name a touchpoint. */

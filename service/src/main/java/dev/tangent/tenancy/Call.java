@@ -94,15 +94,18 @@ public final class Call {
 
     /** Every row. */
     public <T> List<T> list(Reader<T> reader) {
-        return executed(statement -> {
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.getResultSet()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
+        return executed(statement -> rows(statement, reader));
+    }
+
+    /** The rows that {@code statement} stands at. */
+    static <T> List<T> rows(PreparedStatement statement, Reader<T> reader) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = statement.getResultSet()) {
+            while (result.next()) {
+                rows.add(reader.read(result));
             }
-            return rows;
-        });
+        }
+        return rows;
     }
 
     /** How many rows a statement without answer changed. */
@@ -146,7 +149,7 @@ public final class Call {
     }
 
     /** The index of the last parameter that is bound now. */
-    private int bind(PreparedStatement statement, int before) throws SQLException {
+    int bind(PreparedStatement statement, int before) throws SQLException {
         int index = before;
         for (int slot : sql.slots()) {
             Object value = values[slot];

@@ -10,15 +10,17 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class SystemDb {
     private final Jdbi jdbi;
+    private final Daos daos;
 
     public SystemDb(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.daos = new Daos(jdbi);
     }
 
     public <D, T> T read(Class<D> dao, Function<D, T> query) {
         return Transactions.guarded(() -> {
             try (Handle handle = jdbi.open()) {
-                return query.apply(handle.attach(dao));
+                return query.apply(daos.attach(handle, dao));
             }
         });
     }

@@ -2,10 +2,14 @@ package dev.tangent.tenancy;
 
 import dev.tangent.platform.Problem;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.jdbi.v3.core.Jdbi;
@@ -76,6 +80,31 @@ public final class Transactions {
         });
     }
 
+    /**
+     * One run of {@code relay} for each of {@code items}. What lost a conflict is not run again: whoever calls can do without
+     * the company.
+     */
+    <I, T> List<List<T>> runEach(
+            Relay relay, List<I> items, Function<I, BrandId> brand, BiConsumer<I, Call> values, Call.Reader<T> reader) {
+        try (Session session = new Session(pool, jdbi)) {
+            try {
+                List<Relay.Run> runs = new ArrayList<>();
+                for (I item : items) {
+                    Tenant tenant = Tenant.of(brand.apply(item));
+                    Call call = new Context(daos, tenant, true).call(session, tenant, relay.sql());
+                    values.accept(item, call);
+                    runs.add(new Relay.Run(brand.apply(item), call));
+                }
+                return relay.run(session, runs, reader);
+            } catch (Throwable e) {
+                session.rollBack(e);
+                throw e;
+            }
+        } catch (JdbiException | DatabaseFailure e) {
+            throw translated(e);
+        }
+    }
+
     <T> T snapshot(Tenant tenant, BiFunction<Session, Context, T> work) {
         return opened(session -> session.handle()
                 .inTransaction(
@@ -92,10 +121,10 @@ public final class Transactions {
     }
 
     /** Runs a call again that lost a conflict, and says of a database that cannot serve that it is unavailable. */
-    static <T> T guarded(Call<T> call) {
+    static <T> T guarded(Supplier<T> call) {
         for (int tries = 1; ; tries++) {
             try {
-                return call.run();
+                return call.get();
             } catch (JdbiException | DatabaseFailure e) {
                 if (tries == TRIES || !WORTH_ANOTHER_TRY.contains(sqlState(e))) {
                     throw translated(e);
@@ -145,9 +174,5 @@ public final class Transactions {
             Thread.currentThread().interrupt();
             throw Problem.of(Problem.Type.UNAVAILABLE, "The service is stopping.");
         }
-    }
-
-    interface Call<T> {
-        T run();
     }
 }

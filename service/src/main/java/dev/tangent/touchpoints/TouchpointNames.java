@@ -25,6 +25,8 @@ public final class TouchpointNames {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_BRANDS = 10_000;
     private static final int MOST_PER_BRAND = 10_000;
+    private static final Duration LAST_KNOWN = Duration.ofHours(1);
+    private static final int MOST_LAST_KNOWN = 100_000;
 
     private static final class Known {
         private final Map<String, UUID> byKey = new ConcurrentHashMap<>();
@@ -35,6 +37,21 @@ public final class TouchpointNames {
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MOST_BRANDS)
             .build();
+
+    private record Key(BrandId brand, String key) {}
+
+    private final Cache<Key, UUID> lastKnown = Caffeine.newBuilder()
+            .expireAfterAccess(LAST_KNOWN)
+            .maximumSize(MOST_LAST_KNOWN)
+            .build();
+
+    /**
+     * The id that a key named when it was last asked for, which may be long ago; null where that is not known. Whoever uses it
+     * makes sure in the database.
+     */
+    public @Nullable UUID lastKnown(BrandId brand, String key) {
+        return lastKnown.getIfPresent(new Key(brand, key));
+    }
 
     /** The ids of those keys that name a touchpoint. */
     public Map<String, UUID> ids(Tx tx, Collection<String> keys) {
@@ -51,7 +68,7 @@ public final class TouchpointNames {
         }
         if (!unknown.isEmpty()) {
             for (TouchpointNameDao.Name name : new TouchpointNameDao(tx).byKey(List.copyOf(unknown))) {
-                remember(known, name);
+                remember(tx.brand(), known, name);
                 found.put(name.key(), name.id());
             }
         }
@@ -67,7 +84,7 @@ public final class TouchpointNames {
         unknown.removeAll(found);
         if (!unknown.isEmpty()) {
             for (TouchpointNameDao.Name name : new TouchpointNameDao(tx).byId(List.copyOf(unknown))) {
-                remember(known, name);
+                remember(tx.brand(), known, name);
                 found.add(name.id());
             }
         }
@@ -112,7 +129,8 @@ public final class TouchpointNames {
         return brands.get(brand, none -> new Known());
     }
 
-    private static void remember(Known known, TouchpointNameDao.Name name) {
+    private void remember(BrandId brand, Known known, TouchpointNameDao.Name name) {
+        lastKnown.put(new Key(brand, name.key()), name.id());
         if (known.ids.size() < MOST_PER_BRAND) {
             known.byKey.put(name.key(), name.id());
             known.ids.add(name.id());

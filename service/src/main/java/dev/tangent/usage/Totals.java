@@ -6,8 +6,10 @@ import dev.tangent.tenancy.SystemDb;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What the brands of an agency use together, all that is committed. */
 public final class Totals {
@@ -27,9 +29,10 @@ public final class Totals {
         return system.read(UsageTotalDao.class, dao -> dao.limit(brand.value()));
     }
 
-    /** Tenants that have marks, or hours that ended before {@code hour}. */
-    List<UUID> toRollUp(Instant hour) {
-        return system.read(UsageTotalDao.class, dao -> dao.toRollUp(hour));
+    /** Tenants that have marks, or hours that ended before {@code hour}, and whether their agencies have a limit. */
+    Map<UUID, Boolean> toRollUp(Instant hour) {
+        return system.read(UsageTotalDao.class, dao -> dao.toRollUp(hour)).stream()
+                .collect(Collectors.toMap(UsageTotalDao.ToRollUp::brandId, UsageTotalDao.ToRollUp::limited));
     }
 
     /** What all of them have recorded in a month. */

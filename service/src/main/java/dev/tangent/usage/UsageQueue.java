@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,10 +24,10 @@ public final class UsageQueue implements WorkQueue<BrandId> {
     private final Notices notices;
     private final RollUp rollUp;
     private final Clock clock;
-    /** Found at the last look and not taken since. */
-    private final Set<UUID> due = ConcurrentHashMap.newKeySet();
+    /** Found at the last look and not taken since, and whether their agencies have limits. */
+    private final Map<UUID, Boolean> due = new ConcurrentHashMap<>();
 
-    private final Set<BrandId> running = ConcurrentHashMap.newKeySet();
+    private final Map<BrandId, Boolean> running = new ConcurrentHashMap<>();
 
     public UsageQueue(Totals totals, Notices notices, RollUp rollUp, Clock clock) {
         this.totals = totals;
@@ -58,15 +58,16 @@ public final class UsageQueue implements WorkQueue<BrandId> {
 
     @Override
     public List<UUID> dueTenants() {
-        List<UUID> found = totals.toRollUp(clock.instant().truncatedTo(ChronoUnit.HOURS));
+        Map<UUID, Boolean> found = totals.toRollUp(clock.instant().truncatedTo(ChronoUnit.HOURS));
         due.clear();
-        due.addAll(found);
-        return found;
+        due.putAll(found);
+        return List.copyOf(found.keySet());
     }
 
     @Override
     public List<BrandId> take(BrandId tenant, int most) {
-        return due.remove(tenant.value()) && running.add(tenant) ? List.of(tenant) : List.of();
+        Boolean limited = due.remove(tenant.value());
+        return limited != null && running.putIfAbsent(tenant, limited) == null ? List.of(tenant) : List.of();
     }
 
     /**
@@ -75,10 +76,15 @@ public final class UsageQueue implements WorkQueue<BrandId> {
      */
     @Override
     public void run(BrandId tenant) {
+        boolean limited = running.getOrDefault(tenant, true);
         try {
-            notices.check(tenant);
+            if (limited) {
+                notices.check(tenant);
+            }
             rollUp.run(tenant);
-            notices.check(tenant);
+            if (limited) {
+                notices.check(tenant);
+            }
         } finally {
             running.remove(tenant);
         }

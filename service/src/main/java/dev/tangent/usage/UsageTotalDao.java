@@ -24,8 +24,18 @@ interface UsageTotalDao {
     @RegisterConstructorMapper(AgencyLimit.class)
     Optional<AgencyLimit> limit(UUID brand);
 
-    @SqlQuery("select brand_id from usage_mark union select brand_id from usage_hour where hour < :hour")
-    List<UUID> toRollUp(Instant hour);
+    /** A tenant that is to be rolled up, and whether its agency has a limit that it may have come near. */
+    record ToRollUp(UUID brandId, boolean limited) {}
+
+    @SqlQuery("""
+            select due.brand_id,
+                   exists (select from brand b
+                             join agency_plan p on p.agency_id = b.agency_id
+                            where b.id = due.brand_id and p.interactions_per_month is not null) as limited
+              from (select brand_id from usage_mark union select brand_id from usage_hour where hour < :hour) due
+            """)
+    @RegisterConstructorMapper(ToRollUp.class)
+    List<ToRollUp> toRollUp(Instant hour);
 
     /** What all brands of an agency have recorded in a month. */
     @SqlQuery

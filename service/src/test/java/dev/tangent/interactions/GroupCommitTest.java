@@ -19,7 +19,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class GroupCommitTest {
     private static final BrandId BRAND = new BrandId(UUID.randomUUID());
     private static final BrandId OTHER = new BrandId(UUID.randomUUID());
@@ -29,7 +31,8 @@ class GroupCommitTest {
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
     private Consumer<List<String>> before = items -> {};
-    private final GroupCommit<String, String> commits = new GroupCommit<>(this::commit, String::length);
+    private final GroupCommit<BrandId, String, String> commits =
+            new GroupCommit<>(this::commit, String::length, new GroupCommit.Limits(1, waiting -> 500));
 
     @AfterEach
     void stop() {
@@ -40,7 +43,7 @@ class GroupCommitTest {
     /** The item {@code slow} holds its commit until the gate opens. */
     private List<String> commit(BrandId brand, List<String> items) {
         groups.add(items);
-        if (items.contains("slow")) {
+        if (items.get(0).startsWith("slow")) {
             started.countDown();
             try {
                 gate.await();
@@ -81,6 +84,27 @@ class GroupCommitTest {
         gate.countDown();
         assertThat(answers(calls)).containsExactly("slow!", "a!", "b!", "c!");
         assertThat(groups).containsExactly(List.of("slow"), List.of("a", "b", "c"));
+    }
+
+    @Test
+    void asManyCommitsRunAtOnceAsMay() throws InterruptedException {
+        GroupCommit<BrandId, String, String> two =
+                new GroupCommit<>(this::commit, String::length, new GroupCommit.Limits(2, waiting -> 2));
+        List<CompletableFuture<String>> calls = new ArrayList<>();
+        for (String item : List.of("slow 1", "slow 2", "a", "b", "c")) {
+            int waiting = two.waiting(BRAND);
+            calls.add(CompletableFuture.supplyAsync(() -> two.run(BRAND, item), threads));
+            while (item.startsWith("slow") ? groups.size() < calls.size() : two.waiting(BRAND) == waiting) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+        }
+        assertThat(groups).containsExactly(List.of("slow 1"), List.of("slow 2"));
+        gate.countDown();
+        assertThat(answers(calls)).containsExactly("slow 1!", "slow 2!", "a!", "b!", "c!");
+        assertThat(groups.subList(2, groups.size()).stream().mapToInt(List::size))
+                .as("one of each two goes with another one, and two at most do")
+                .containsExactlyInAnyOrder(2, 1);
+        assertThat(two.run(BRAND, "later")).isEqualTo("later!");
     }
 
     @Test
