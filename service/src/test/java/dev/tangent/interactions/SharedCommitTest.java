@@ -117,6 +117,8 @@ class SharedCommitTest {
         List<CompletableFuture<Reply>> answers = new ArrayList<>();
         try (Connection other =
                 WORLD.service.database().connect(TestDatabases.server().superuser())) {
+            // If everybody waits for it after all, this fails instead of lasting for ever.
+            Rows.run(other, "set idle_in_transaction_session_timeout = '20s'");
             other.setAutoCommit(false);
             for (World.Tenant brand : held) {
                 Rows.run(other, """
