@@ -16,6 +16,8 @@ import java.util.Objects;
 
 /** How the service is started: by its own jar, its own configuration, and the options of Java that go with it. */
 public record ServiceSetup(Path jar, Path config, Path log, List<String> javaOptions, Map<String, String> environment) {
+    private static final int FIRST_WITH_CACHE = 25;
+
     static ServiceSetup on(Database database, Path directory, List<String> javaOptions) throws IOException {
         return of(Path.of("service/target/tangent-service.jar"), database, directory, javaOptions);
     }
@@ -57,18 +59,20 @@ public record ServiceSetup(Path jar, Path config, Path log, List<String> javaOpt
     }
 
     /**
-     * The same with an archive of the classes that a start loads, as {@code docs/operations.md} advises: written when a
-     * first process ends, read by those after it.
+     * The same with what Java keeps of one start for the next, as {@code docs/operations.md} advises: a cache from Java 25 on,
+     * before that an archive of classes; written when a first process ends, read by those after it.
      */
     ServiceSetup archived() throws IOException, InterruptedException {
-        Path archive = log.resolveSibling("classes.jsa");
-        try (ServiceProcess first = with("-XX:ArchiveClassesAtExit=" + archive).start()) {
+        boolean cache = Runtime.version().feature() >= FIRST_WITH_CACHE;
+        Path kept = log.resolveSibling(cache ? "classes.aot" : "classes.jsa");
+        try (ServiceProcess first = with((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + kept)
+                .start()) {
             first.awaitReady();
         }
-        if (!Files.exists(archive)) {
-            throw new IllegalStateException("no archive of classes was written: " + archive);
+        if (!Files.exists(kept)) {
+            throw new IllegalStateException("nothing was kept of a start: " + kept);
         }
-        return with("-XX:SharedArchiveFile=" + archive);
+        return with((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + kept);
     }
 
     /** The same with {@code more} in its environment. */

@@ -50,7 +50,7 @@ public final class BrandDirectory {
             }
         }
 
-        /** Not the same one: whoever reads what is forgotten must not keep it here when he is done. */
+        /** Not the same one: what is being read of the forgotten brand must not be kept here. */
         Moment without(UUID brandId) {
             Moment rest = new Moment(begun);
             rest.found.putAll(found);
