@@ -35,7 +35,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -55,15 +54,6 @@ class IsolationTest {
 
     /** The same without Jdbi. */
     private static final Sql CHANNELS = Sql.of("select brand_id from channel where :brandId::uuid is not null");
-
-    private static final Relay RELAYED_CHANNELS = Relay.of(CHANNELS);
-
-    /** Renames what a name is given for, and fails where that is a zero. */
-    private static final Relay RENAMING = Relay.of(Sql.of("""
-            update channel set name = case when :name = '0' then (1 / :name::integer)::text else :name end
-             where brand_id = :brandId returning name"""));
-
-    private static final Sql NAMES = Sql.of("select name from channel where brand_id = :brandId");
 
     private static final Sql FAILING = Sql.of("select 1 / 0 where :brandId::uuid is not null");
 
@@ -116,58 +106,6 @@ class IsolationTest {
             assertThat(Rows.of(db, "select brand_id from channel")).contains(text(ACME), text(SISTER), text(RIVAL));
             db.rollback();
         }
-    }
-
-    @Test
-    void runsOfSeveralBrandsInOneMessageSeeEachTheirOwn() {
-        List<BrandId> brands = List.of(RIVAL, ACME, SISTER, ACME);
-        assertThat(brandDb.each(RELAYED_CHANNELS, brands, brand -> brand, (brand, call) -> {}, row -> row.getString(1)))
-                .containsExactly(List.of(text(RIVAL)), List.of(text(ACME)), List.of(text(SISTER)), List.of(text(ACME)));
-        assertThat(texts(SISTER, CHANNELS)).as("on the same connection").containsExactly(text(SISTER));
-    }
-
-    @Test
-    void runsOfSeveralBrandsAreAllDoneOrNone() {
-        assertThatThrownBy(() -> renamed(Map.of(ACME, "Named together", RIVAL, "0"), List.of(ACME, RIVAL)))
-                .isInstanceOf(RuntimeException.class);
-        for (BrandId brand : List.of(ACME, RIVAL)) {
-            assertThat(texts(brand, NAMES)).doesNotContain("Named together");
-        }
-        assertThat(renamed(Map.of(ACME, "Store", RIVAL, "Store"), List.of(ACME, RIVAL)))
-                .as("the connection can be used again")
-                .hasSize(2);
-    }
-
-    @Test
-    @Timeout(60)
-    void runsOfSeveralBrandsDoNotWaitForWhatHoldsUpOne() throws SQLException {
-        try (Connection other = asSuperuser()) {
-            // If the run waits for it after all, this fails instead of lasting for ever.
-            Rows.run(other, "set idle_in_transaction_session_timeout = '20s'");
-            other.setAutoCommit(false);
-            Rows.run(other, "select 1 from channel where brand_id = '" + RIVAL.value() + "' for update");
-            assertThatThrownBy(() ->
-                            renamed(Map.of(ACME, "Named together", RIVAL, "Named together"), List.of(ACME, RIVAL)))
-                    .satisfies(e -> assertThat(Transactions.sqlState(e)).isEqualTo("55P03"));
-            other.rollback();
-        }
-        assertThat(texts(ACME, NAMES)).as("which came first").doesNotContain("Named together");
-        assertThat(texts(ACME, Sql.of("select current_setting('lock_timeout') where :brandId::uuid is not null")))
-                .as("what comes next on the connection")
-                .containsExactly("0");
-    }
-
-    private List<List<String>> renamed(Map<BrandId, String> names, List<BrandId> brands) {
-        return brandDb.each(
-                RENAMING,
-                brands,
-                brand -> brand,
-                (brand, call) -> call.set("name", names.get(brand)),
-                row -> row.getString(1));
-    }
-
-    private List<String> texts(BrandId brand, Sql sql) {
-        return brandDb.calling(brand, tx -> tx.call(sql).list(row -> row.getString(1)));
     }
 
     @Test
