@@ -43,6 +43,7 @@ record NewInteraction(
         @Nullable RawSource source,
         @Nullable String ipPrefix) {
 
+    /** About how many bytes one takes that has no free-form fields. */
     static final int SMALL = 500;
 
     /** About how many bytes it takes, of which all but little are its free-form fields. */

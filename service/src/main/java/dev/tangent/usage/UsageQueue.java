@@ -71,8 +71,8 @@ public final class UsageQueue implements WorkQueue<BrandId> {
     }
 
     /**
-     * Notices first: while the marks are there, somebody else looks at them if this process dies. And once more behind: what
-     * came between is rolled up too, and nobody else would look at it.
+     * Where the agency has a limit, notices first: while the marks are there, somebody else looks at them if this process
+     * dies. And once more behind: what came between is rolled up too, and nobody else would look at it.
      */
     @Override
     public void run(BrandId tenant) {
